@@ -1,0 +1,57 @@
+#include "core/layer.h"
+
+#include <limits>
+
+namespace convscope {
+namespace {
+
+// C x multiplier; past 64 bits the largest multiple of C, so that the plan refuses the count and not the groups.
+Index multiplied(Index channels, Index multiplier) {
+  Index product = 0;
+  if (!__builtin_mul_overflow(channels, multiplier, &product)) return product;
+  const Index largest = std::numeric_limits<Index>::max();
+  return channels > 0 && multiplier > 0 ? largest / channels * channels : 0;
+}
+
+}  // namespace
+
+std::string_view nameOf(Variant variant) {
+  switch (variant) {
+    case Variant::Standard:
+      return "standard";
+    case Variant::Grouped:
+      return "grouped";
+    case Variant::Pointwise:
+      return "pointwise";
+    case Variant::Depthwise:
+      return "depthwise";
+    case Variant::Separable:
+      break;
+  }
+  return "separable";
+}
+
+std::optional<Variant> variantFromName(std::string_view name) {
+  for (const Variant variant : kVariants) {
+    if (nameOf(variant) == name) return variant;
+  }
+  return std::nullopt;
+}
+
+Index depthwiseChannels(const Layer& layer) {
+  return multiplied(layer.spec.inChannels, layer.depthMultiplier);
+}
+
+Network networkOf(const Layer& layer) {
+  if (layer.variant != Variant::Separable) return {{layer.spec}};
+  ConvSpec depthwise = layer.spec;
+  depthwise.groups = depthwise.inChannels;
+  depthwise.outChannels = depthwiseChannels(layer);
+  ConvSpec pointwise;
+  pointwise.inChannels = depthwise.outChannels;
+  pointwise.outChannels = layer.spec.outChannels;
+  pointwise.bias = layer.spec.bias;
+  return {{depthwise, pointwise}};
+}
+
+}  // namespace convscope

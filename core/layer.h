@@ -1,0 +1,35 @@
+// A layer as a user sets it: one of five variants and its numbers, and the network it stands for.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "core/conv_spec.h"
+
+namespace convscope {
+
+enum class Variant { Standard, Grouped, Pointwise, Depthwise, Separable };
+inline constexpr std::array kVariants{Variant::Standard, Variant::Grouped, Variant::Pointwise, Variant::Depthwise,
+                                      Variant::Separable};
+
+std::string_view nameOf(Variant variant);  // "standard", "grouped", ...
+std::optional<Variant> variantFromName(std::string_view name);
+
+// `spec` holds what the controls show. Depthwise: groups = in_channels, out_channels = in_channels x multiplier.
+// Separable: groups = in_channels, out_channels is that of the 1x1 stage.
+struct Layer {
+  Variant variant = Variant::Standard;
+  ConvSpec spec;
+  Index depthMultiplier = 1;
+  bool operator==(const Layer&) const = default;
+};
+
+// Outputs of the depthwise stage: in_channels x multiplier.
+Index depthwiseChannels(const Layer& layer);
+
+// One stage, or for separable two: depthwise C -> C x multiplier, then 1x1 to M without padding, both with the bias
+// setting.
+Network networkOf(const Layer& layer);
+
+}  // namespace convscope

@@ -1,0 +1,47 @@
+// The numbers of one output value at a cursor, computed from the input alone: no whole layer has to be ready.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "core/plan.h"
+#include "core/tensor.h"
+
+namespace convscope {
+
+// Weight of (stage, absolute out channel, absolute in channel, ky, kx), and bias of (stage, out channel).
+struct WeightSource {
+  std::function<float(int stage, Index m, Index c, Index ky, Index kx)> weight;
+  std::function<float(int stage, Index m)> bias;
+};
+
+// What makes one output value. The three arrays are [C/G][Kh][Kw], last index fastest, and complete also for taps that
+// are still to come; a padding tap holds the value of its padding mode.
+struct Window {
+  int stage = 0;
+  Index outChannel = 0;
+  Index y = 0;
+  Index x = 0;
+  Index firstInChannel = 0;  // absolute
+  Index channels = 0;        // C/G
+  Size2 kernel;
+  std::vector<float> input;
+  std::vector<float> weights;
+  std::vector<double> products;
+  std::vector<char> padding;        // 1 where the tap lies outside the unpadded input
+  Index productsDone = 0;           // of this value, at the cursor
+  double partialSum = 0;            // of the products done, without bias
+  std::vector<double> channelSums;  // of the products done, one a channel
+  double bias = 0;                  // 0 where the stage has none
+  float output = 0;                 // the finished value with bias, as the reference rounds it
+};
+
+// The window at a cursor > 0: of multiply-add number cursor - 1; in lockstep group 0's of that tick. Stages before
+// are replayed for just the values the window reads.
+Window windowAt(const Plan& plan, Index cursor, const Tensor& input, const WeightSource& weights);
+
+// One finished value of a stage, equal to the reference.
+float valueAt(const Plan& plan, int stage, Index m, Index y, Index x, const Tensor& input, const WeightSource& weights);
+
+}  // namespace convscope

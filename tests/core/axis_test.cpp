@@ -1,0 +1,108 @@
+#include "core/axis.h"
+
+#include <gtest/gtest.h>
+#include <limits>
+
+#include "tests/support/random_cases.h"
+
+namespace convscope {
+namespace {
+
+Axis randomAxis(test::Random& random) {
+  Axis axis;
+  axis.in = random.between(1, 12);
+  axis.kernel = random.between(1, 6);
+  axis.stride = random.between(1, 7);
+  axis.dilation = random.between(1, 7);
+  axis.before = random.between(0, 20);
+  const Index after = random.between(0, 20);
+  axis.out = outputLength(axis.in, axis.before, after, axis.kernel, axis.stride, axis.dilation);
+  return axis;
+}
+
+Index insideOneByOne(const Axis& axis, Index o, Index taps) {
+  Index inside = 0;
+  for (Index t = 0; t < taps; ++t) inside += axis.inside(o, t) ? 1 : 0;
+  return inside;
+}
+
+TEST(Axis, InsideTapsEqualsCounting) {
+  test::Random random(1);
+  for (int i = 0; i < 500; ++i) {
+    const Axis axis = randomAxis(random);
+    for (Index o = 0; o < axis.out; ++o) {
+      for (Index taps = 0; taps <= axis.kernel; ++taps) {
+        ASSERT_EQ(axis.insideTaps(o, taps), insideOneByOne(axis, o, taps));
+      }
+    }
+  }
+}
+
+TEST(Axis, InsidePairsEqualsCounting) {
+  test::Random random(2);
+  for (int i = 0; i < 2000; ++i) {
+    const Axis axis = randomAxis(random);
+    Index pairs = 0;
+    for (Index outputs = 0; outputs <= axis.out; ++outputs) {
+      ASSERT_EQ(axis.insidePairs(outputs), pairs) << "outputs " << outputs << " of " << axis.out;
+      pairs += insideOneByOne(axis, outputs, axis.kernel);
+    }
+  }
+}
+
+TEST(Axis, InsidePairsNeedsNoTimeForHugeSizes) {
+  constexpr Index kBig = Index{1} << 40;
+  // One input value under a kernel of 2^40 taps: every tap meets it once.
+  const Axis axis{1, kBig, kBig, 1, 1, kBig - 1};
+  EXPECT_EQ(axis.insidePairs(kBig), kBig);
+  const Axis plain{kBig, kBig, 3, 1, 1, 1};
+  EXPECT_EQ(plain.insidePairs(kBig), 3 * kBig - 2);
+}
+
+TEST(Axis, SourceFollowsStrideDilationAndPadding) {
+  const Axis axis{10, 4, 3, 3, 2, 1};
+  EXPECT_EQ(axis.source(0, 0), -1);
+  EXPECT_EQ(axis.source(2, 1), 7);
+  EXPECT_FALSE(axis.inside(0, 0));
+  EXPECT_TRUE(axis.inside(2, 1));
+}
+
+TEST(OutputLength, IsHowOftenTheKernelFits) {
+  test::Random random(3);
+  for (int i = 0; i < 500; ++i) {
+    const Index n = random.between(1, 20);
+    const Index before = random.between(0, 4);
+    const Index after = random.between(0, 4);
+    const Index kernel = random.between(1, 5);
+    const Index stride = random.between(1, 4);
+    const Index dilation = random.between(1, 3);
+    Index fits = 0;
+    for (Index at = 0; at + dilation * (kernel - 1) < n + before + after; at += stride) ++fits;
+    const Index length = outputLength(n, before, after, kernel, stride, dilation);
+    if (fits > 0) {
+      EXPECT_EQ(length, fits);
+    } else {
+      EXPECT_LE(length, 0);
+    }
+  }
+}
+
+TEST(OutputLength, RoundsDownBelowZeroToo) {
+  EXPECT_EQ(outputLength(1, 0, 0, 3, 3, 1), 0);
+}
+
+TEST(SourceIndex, EveryModeInOrder) {
+  // Positions -2..5 of a row of 4.
+  const auto row = [](PaddingMode mode) {
+    std::vector<Index> sources;
+    for (Index i = -2; i < 6; ++i) sources.push_back(sourceIndex(i, 4, mode));
+    return sources;
+  };
+  EXPECT_EQ(row(PaddingMode::Zeros), (std::vector<Index>{-1, -1, 0, 1, 2, 3, -1, -1}));
+  EXPECT_EQ(row(PaddingMode::Reflect), (std::vector<Index>{2, 1, 0, 1, 2, 3, 2, 1}));
+  EXPECT_EQ(row(PaddingMode::Replicate), (std::vector<Index>{0, 0, 0, 1, 2, 3, 3, 3}));
+  EXPECT_EQ(row(PaddingMode::Circular), (std::vector<Index>{2, 3, 0, 1, 2, 3, 0, 1}));
+}
+
+}  // namespace
+}  // namespace convscope

@@ -1,0 +1,167 @@
+#include "core/replay.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+#include "core/reference.h"
+#include "tests/support/brute_force.h"
+#include "tests/support/random_cases.h"
+
+namespace convscope {
+namespace {
+
+// A network on its input, with the reference's results and a model of every step.
+struct Scene {
+  test::Case c;
+  Order order;
+  Plan plan;
+  Tensor input;
+  std::vector<StageWeights> weights;
+  WeightSource source;
+  std::vector<Tensor> outputs;
+  std::vector<Step> steps;
+
+  Scene(test::Random& random, Order o)
+      : c(test::randomCase(random)),
+        order(o),
+        plan(Plan::make(c.network, c.input, o).value()),
+        input(test::randomTensor(random, c.input)),
+        weights(test::randomWeights(random, c.network)),
+        source(test::sourceOf(c.network, weights)),
+        outputs(referenceForward(plan, input, weights).value()),
+        steps(test::allSteps(c.network, c.input, o)) {}
+  Scene(const Scene&) = delete;
+  Scene& operator=(const Scene&) = delete;
+
+  const Tensor& readBy(int stage) const { return stage == 0 ? input : outputs[static_cast<std::size_t>(stage - 1)]; }
+
+  // The multiply-add that the window at a cursor is about.
+  Step latest(Index cursor) const {
+    auto number = static_cast<std::size_t>(cursor - 1);
+    while (order == Order::Lockstep && steps[number].group != 0) --number;
+    return steps[number];
+  }
+};
+
+// Every tap in nest order, read from a padded copy of the finished tensor.
+void expectTaps(const Scene& scene, const Window& window) {
+  const ConvSpec& spec = scene.c.network.stages[static_cast<std::size_t>(window.stage)];
+  const test::PaddedTensor in = test::padded(spec, scene.readBy(window.stage));
+  std::size_t i = 0;
+  for (Index c = 0; c < window.channels; ++c) {
+    for (Index ky = 0; ky < spec.kernel.h; ++ky) {
+      for (Index kx = 0; kx < spec.kernel.w; ++kx, ++i) {
+        const Index row = window.y * spec.stride.h + ky * spec.dilation.h;
+        const Index column = window.x * spec.stride.w + kx * spec.dilation.w;
+        const auto at =
+            static_cast<std::size_t>(((window.firstInChannel + c) * in.shape.h + row) * in.shape.w + column);
+        ASSERT_EQ(window.input[i], in.values[at]);
+        ASSERT_EQ(window.padding[i], in.real[at] ? 0 : 1);
+        ASSERT_EQ(window.weights[i],
+                  scene.source.weight(window.stage, window.outChannel, window.firstInChannel + c, ky, kx));
+        ASSERT_EQ(window.products[i], static_cast<double>(window.input[i]) * window.weights[i]);
+      }
+    }
+  }
+  ASSERT_EQ(window.input.size(), i);
+  ASSERT_EQ(window.weights.size(), i);
+  ASSERT_EQ(window.products.size(), i);
+  ASSERT_EQ(window.padding.size(), i);
+}
+
+void expectSums(const Scene& scene, const Window& window) {
+  double sum = 0;
+  std::vector<double> channels(static_cast<std::size_t>(window.channels), 0.0);
+  for (Index i = 0; i < window.productsDone; ++i) {
+    sum += window.products[static_cast<std::size_t>(i)];
+    channels[static_cast<std::size_t>(i / (window.kernel.h * window.kernel.w))] +=
+        window.products[static_cast<std::size_t>(i)];
+  }
+  ASSERT_EQ(window.partialSum, sum);
+  ASSERT_EQ(window.channelSums, channels);
+  const auto stage = static_cast<std::size_t>(window.stage);
+  const bool hasBias = scene.c.network.stages[stage].bias;
+  ASSERT_EQ(window.bias, hasBias ? scene.weights[stage].bias[static_cast<std::size_t>(window.outChannel)] : 0);
+  ASSERT_EQ(window.output, scene.outputs[stage].at(window.outChannel, window.y, window.x));  // bit for bit
+}
+
+void expectWindow(const Scene& scene, Index cursor) {
+  SCOPED_TRACE(test::describe(scene.c) + " cursor " + std::to_string(cursor));
+  const Window window = windowAt(scene.plan, cursor, scene.input, scene.source);
+  const Step step = scene.latest(cursor);
+  const ConvSpec& spec = scene.c.network.stages[static_cast<std::size_t>(step.stage)];
+  const Index channels = spec.inChannels / spec.groups;
+  ASSERT_EQ(window.stage, step.stage);
+  ASSERT_EQ(window.outChannel, step.outChannel);
+  ASSERT_EQ(window.y, step.y);
+  ASSERT_EQ(window.x, step.x);
+  ASSERT_EQ(window.channels, channels);
+  ASSERT_EQ(window.firstInChannel, step.group * channels);
+  ASSERT_EQ(window.kernel, spec.kernel);
+  const Index before = ((step.inChannel - window.firstInChannel) * spec.kernel.h + step.ky) * spec.kernel.w + step.kx;
+  ASSERT_EQ(window.productsDone, before + 1);
+  expectTaps(scene, window);
+  if (!testing::Test::HasFatalFailure()) expectSums(scene, window);
+}
+
+TEST(Replay, WindowsAtRandomCursorsInBothOrders) {
+  test::Random random(50);
+  for (int i = 0; i < 300; ++i) {
+    const Scene scene(random, i % 2 == 0 ? Order::Sequential : Order::Lockstep);
+    for (int j = 0; j < 8; ++j) {
+      expectWindow(scene, random.between(1, scene.plan.count()));
+      if (HasFatalFailure()) return;
+    }
+    expectWindow(scene, scene.plan.count());
+    expectWindow(scene, 1);
+    if (HasFatalFailure()) return;
+  }
+}
+
+TEST(Replay, EveryValueEqualsTheReferenceBitForBit) {
+  test::Random random(51);
+  for (int i = 0; i < 100; ++i) {
+    const Scene scene(random, Order::Sequential);
+    SCOPED_TRACE(test::describe(scene.c));
+    for (int s = 0; s < static_cast<int>(scene.outputs.size()); ++s) {
+      const Tensor& output = scene.outputs[static_cast<std::size_t>(s)];
+      for (int j = 0; j < 20; ++j) {
+        const Index m = random.between(0, output.shape.c - 1);
+        const Index y = random.between(0, output.shape.h - 1);
+        const Index x = random.between(0, output.shape.w - 1);
+        ASSERT_EQ(valueAt(scene.plan, s, m, y, x, scene.input, scene.source), output.at(m, y, x));
+      }
+    }
+  }
+}
+
+TEST(Replay, LockstepShowsGroupZero) {
+  ConvSpec spec;
+  spec.inChannels = spec.outChannels = spec.groups = 3;
+  const Plan plan = Plan::make({{spec}}, {3, 2, 2}, Order::Lockstep).value();
+  const Tensor input{{3, 2, 2}, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}};
+  const WeightSource source{[](int, Index, Index, Index, Index) { return 2.0F; }, [](int, Index) { return 0.5F; }};
+  for (const Index cursor : {4, 5, 6}) {
+    const Window window = windowAt(plan, cursor, input, source);
+    EXPECT_EQ(window.outChannel, 0);
+    EXPECT_EQ(window.x, 1);
+    EXPECT_EQ(window.partialSum, 4);
+    EXPECT_EQ(window.output, 4.5F);
+  }
+}
+
+TEST(Replay, ChannelSumsAreZeroForChannelsToCome) {
+  ConvSpec spec;
+  spec.inChannels = 3;
+  spec.kernel = {1, 2};
+  const Plan plan = Plan::make({{spec}}, {3, 1, 2}).value();
+  const Tensor input{{3, 1, 2}, {1, 2, 3, 4, 5, 6}};
+  const WeightSource source{[](int, Index, Index, Index, Index) { return 1.0F; }, [](int, Index) { return 0.0F; }};
+  const Window window = windowAt(plan, 3, input, source);
+  EXPECT_EQ(window.channelSums, (std::vector<double>{3, 3, 0}));
+  EXPECT_EQ(window.partialSum, 6);
+  EXPECT_EQ(window.output, 21);
+}
+
+}  // namespace
+}  // namespace convscope

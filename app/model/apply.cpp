@@ -1,0 +1,307 @@
+// The only writer of the application's state: one small function for each kind of intent.
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "app/model/apply_parts.h"
+#include "app/model/edit.h"
+#include "app/model/edit_question.h"
+
+namespace convscope {
+namespace {
+
+// The ring glides over single steps that are at least this slow.
+constexpr double kGlideSeconds = 0.12;
+constexpr double kFastestGliding = 4;  // ticks a second
+
+void refuse(AppState& state, Problems problems) {
+  state.view.problems = std::move(problems);
+}
+
+void glideFrom(AppState& state, Index step) {
+  if (!state.view.reducedMotion) state.view.glide = {step, 0};
+}
+
+// Stands the cursor on a step; time counts from here when playing.
+void moveTo(AppState& state, Index step) {
+  Session& session = state.session;
+  session.cursor = step;
+  state.view.glide = {step, 1};
+  if (!session.playback.playing) return;
+  startPlaying(session.playback, *session.plan, step);
+  session.playback.playing = step < session.plan->count();
+}
+
+// What an accepted edit does.
+
+void carryOut(AppState&, std::monostate) {}
+
+void carryOut(AppState& state, const LayerChange& change) {
+  state.view.bannerOpen = false;
+  state.session.layer = change.fitted.layer;
+  state.session.overwritten = change.fitted.overwritten;
+  tell(state, change.fitted.notices);
+  if (*change.plan == *state.session.plan) return;
+  adoptPlan(state, change.plan, change.keepsStep ? CursorRule::Keep : CursorRule::Middle);
+}
+
+void carryOut(AppState& state, const InputChange& change) {
+  state.view.bannerOpen = false;
+  tell(state, change.notices);
+  InputRequest request = wantedInput(state);
+  if (request.recipe == change.recipe && request.size == change.size) return;
+  request.recipe = change.recipe;
+  request.size = change.size;
+  request.maxBytes = state.view.limits.tensorBytes;
+  state.jobs.ask(std::move(request));
+}
+
+void carryOut(AppState& state, KernelPreset preset) {
+  state.view.bannerOpen = false;
+  state.session.weights.preset = preset;
+  askLayer(state);
+}
+
+void carryOut(AppState& state, Level level) {
+  state.session.level = level;
+}
+
+// The results do not depend on the order: no new job.
+void carryOut(AppState& state, Order order) {
+  Session& session = state.session;
+  auto plan = Plan::make(networkOf(session.layer), session.input.shape(), order);
+  session.plan = std::make_shared<const Plan>(std::move(plan.value()));
+  moveTo(state, session.plan->roundUp(session.cursor));
+}
+
+void carryOut(AppState& state, const Speed& speed) {
+  Playback& playback = state.session.playback;
+  playback.speed = speed;
+  if (playback.playing) startPlaying(playback, *state.session.plan, state.session.cursor);
+}
+
+void carryOut(AppState& state, MoveTo target) {
+  moveTo(state, target.step);
+}
+
+void carryOut(AppState& state, Playing playing) {
+  Session& session = state.session;
+  session.playback.playing = playing.on;
+  moveTo(state, session.cursor);
+}
+
+void carryOut(AppState& state, Language language) {
+  state.view.language = language;
+}
+void carryOut(AppState& state, Theme theme) {
+  state.view.theme = theme;
+}
+void carryOut(AppState& state, TextScale scale) {
+  state.view.textScale = scale.factor;
+}
+void carryOut(AppState& state, ReducedMotion reduced) {
+  state.view.reducedMotion = reduced.on;
+  if (reduced.on) state.view.glide.share = 1;
+}
+
+void edit(AppState& state, Control control, std::string_view value) {
+  auto decision = decideEdit(state, control, value);
+  if (!decision) return refuse(state, std::move(decision.error()));
+  state.view.problems.clear();
+  std::visit([&](const auto& change) { carryOut(state, change); }, *decision);
+}
+
+// Buttons.
+
+void pause(AppState& state) {
+  state.session.playback.playing = false;
+}
+
+void step(AppState& state, const StepBy& by) {
+  pause(state);
+  const Session& session = state.session;
+  const Plan& plan = *session.plan;
+  const auto up = std::min(static_cast<std::size_t>(session.level) + (by.levelUp ? 1 : 0), kLevels.size() - 1);
+  const Index from = session.cursor;
+  moveTo(state, by.direction > 0 ? plan.next(from, kLevels[up]) : plan.previous(from, kLevels[up]));
+  if (session.cursor != from) glideFrom(state, from);
+}
+
+void jump(AppState& state, Index target) {
+  pause(state);
+  moveTo(state, target);
+}
+
+// At the end playing begins anew, as a person expects of such a button.
+void togglePlaying(AppState& state) {
+  const Session& session = state.session;
+  if (session.playback.playing) return pause(state);
+  if (session.cursor == session.plan->count()) moveTo(state, 0);
+  carryOut(state, Playing{true});
+}
+
+void openBrowser(AppState& state) {
+  state.view.browser.open = true;
+  state.jobs.ask(FolderRequest{state.view.folder, state.view.browser.hiddenFiles});
+}
+
+void toggle(AppState& state, Control control) {
+  edit(state, control, valueOf(state, control) == "true" ? "false" : "true");
+}
+
+void press(AppState& state, Control control) {
+  switch (control) {
+    case Control::Play:
+      return togglePlaying(state);
+    case Control::StepForward:
+      return step(state, {1, false});
+    case Control::StepBack:
+      return step(state, {-1, false});
+    case Control::Home:
+      return jump(state, 0);
+    case Control::End:
+      return jump(state, state.session.plan->count());
+    case Control::Open:
+      return openBrowser(state);
+    case Control::Language:
+      return edit(state, control, state.view.language == Language::English ? "ja" : "en");
+    case Control::Theme:
+      return edit(state, control, state.view.theme == Theme::Light ? "dark" : "light");
+    case Control::Bias:
+    case Control::ReducedMotion:
+      return toggle(state, control);
+    default:
+      return;  // a press means nothing to a field or a choice
+  }
+}
+
+// Intents.
+
+void handle(AppState& state, const EditControl& intent) {
+  edit(state, intent.control, intent.value);
+}
+
+void handle(AppState& state, const PressControl& intent) {
+  if (auto disabled = disabledReason(state.session, intent.control)) return refuse(state, {std::move(*disabled)});
+  state.view.problems.clear();
+  press(state, intent.control);
+}
+
+void handle(AppState& state, const StepBy& intent) {
+  state.view.problems.clear();
+  step(state, intent);
+}
+
+void handle(AppState& state, const Seek& intent) {
+  edit(state, Control::Scrub, std::to_string(intent.step));
+}
+
+void handle(AppState& state, const NudgeSpeed& intent) {
+  const Session& session = state.session;
+  state.view.problems.clear();
+  const Speed speed = nudged(session.playback.speed, *session.plan, intent.direction);
+  if (!(speed == session.playback.speed)) carryOut(state, speed);
+}
+
+void handle(AppState& state, const OpenFile& intent) {
+  state.view.browser.open = false;
+  if (intent.path.empty()) {
+    return tell(state, {{Message::Kind::Refusal, appProblem("file_missing", "open", {{"file", "\"\""}})}});
+  }
+  InputRequest request = wantedInput(state);
+  request.path = intent.path;
+  request.source = intent.path;
+  request.picture = nullptr;
+  request.thumbnail = nullptr;
+  request.maxBytes = state.view.limits.tensorBytes;
+  state.jobs.ask(std::move(request));
+}
+
+void handle(AppState& state, const OpenFolder& intent) {
+  state.jobs.ask(FolderRequest{intent.path, state.view.browser.hiddenFiles});
+}
+
+void handle(AppState& state, const ShowHiddenFiles& intent) {
+  FileBrowser& browser = state.view.browser;
+  browser.hiddenFiles = intent.shown;
+  state.jobs.ask(FolderRequest{browser.listing.path.empty() ? state.view.folder : browser.listing.path, intent.shown});
+}
+
+void handle(AppState& state, const GoBack&) {
+  View& view = state.view;
+  if (view.viewMenuOpen) {
+    view.viewMenuOpen = false;
+  } else if (view.browser.open) {
+    view.browser.open = false;
+  } else {
+    view.bannerOpen = false;
+  }
+}
+
+void handle(AppState& state, const CloseBrowser&) {
+  state.view.browser.open = false;
+}
+void handle(AppState& state, const ToggleViewMenu&) {
+  state.view.viewMenuOpen = !state.view.viewMenuOpen;
+}
+void handle(AppState& state, const CancelJob& intent) {
+  state.jobs.cancel(intent.kind);
+}
+void handle(AppState& state, const Quit&) {
+  state.view.quit = true;
+}
+
+// A window without area is an iconified one: nothing is laid out for it.
+void handle(AppState& state, const Resized& intent) {
+  if (intent.window.h < 1 || intent.window.w < 1 || !(intent.displayScale > 0)) return;
+  state.view.window = intent.window;
+  state.view.displayScale = intent.displayScale;
+  state.view.textScale = std::min(state.view.textScale, largestTextScale(state.view));
+}
+
+void handle(AppState& state, const JobProgress& intent) {
+  JobSlot& slot = state.jobs.of(intent.kind);
+  if (intent.generation == slot.generation && slot.latest) slot.progress = std::clamp(intent.share, 0.0, 1.0);
+}
+
+void handle(AppState& state, const JobDone& intent) {
+  const auto kind = static_cast<JobKind>(intent.result.index());
+  const JobSlot& slot = state.jobs.of(kind);
+  if (intent.generation != slot.generation || !slot.latest) return;
+  const Request request = *slot.latest;
+  state.jobs.finish(kind);
+  takeResult(state, request, intent.result);
+}
+
+}  // namespace
+
+void apply(AppState& state, const Intent& intent) {
+  std::visit([&](const auto& each) { handle(state, each); }, intent);
+}
+
+void advance(AppState& state, double seconds) {
+  Session& session = state.session;
+  Glide& glide = state.view.glide;
+  glide.share = std::min(1.0, glide.share + std::max(0.0, seconds) / kGlideSeconds);
+  const Index from = session.cursor;
+  session.cursor = advance(session.playback, *session.plan, from, seconds);
+  const bool slow = ticksPerSecond(session.playback.speed, *session.plan) <= kFastestGliding;
+  if (session.cursor != from && slow)
+    glideFrom(state, session.plan->cursorAt(session.plan->tickOf(session.cursor) - 1));
+}
+
+bool moving(const AppState& state) {
+  return state.session.playback.playing || state.view.glide.share < 1;
+}
+
+AppState makeAppState(std::string source, std::shared_ptr<const Picture> picture) {
+  AppState state;
+  state.session = makeSession(std::move(source), std::move(picture));
+  state.view.glide = {state.session.cursor, 1};
+  askLayer(state);
+  return state;
+}
+
+}  // namespace convscope

@@ -1,0 +1,159 @@
+// What the results of jobs do to the state.
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "app/model/apply_parts.h"
+#include "app/model/edit_question.h"
+#include "app/model/fit.h"
+#include "app/model/value_text.h"
+#include "app/model/variant_rules.h"
+
+namespace convscope {
+namespace {
+
+bool sameShapes(const Plan& a, const Plan& b) {
+  const auto same = [](const Stage& x, const Stage& y) {
+    return x.output == y.output && x.spec.kernel == y.spec.kernel && x.spec.inPerGroup() == y.spec.inPerGroup();
+  };
+  return std::equal(a.stages().begin(), a.stages().end(), b.stages().begin(), b.stages().end(), same);
+}
+
+// A refusal, unless a person cancelled the job.
+void tellRefusal(AppState& state, const Problem& problem) {
+  if (problem.code != "cancelled") tell(state, {{Message::Kind::Refusal, problem}});
+}
+
+// The same, and which file it is about.
+void tellRefusal(AppState& state, Problem problem, const std::string& path) {
+  if (!path.empty()) problem.values.emplace("file", quotable(path.substr(path.find_last_of('/') + 1)));
+  tellRefusal(state, problem);
+}
+
+// What a new input means for the layer.
+struct Arrival {
+  Input input;
+  Fitted fitted;
+  std::shared_ptr<const Plan> plan;
+};
+
+// Clamps the size to the picture and makes the layer fit.
+tl::expected<Arrival, Problems> fittedArrival(const AppState& state, Input input) {
+  const Session& session = state.session;
+  const Size2 picture{input.picture->height, input.picture->width};
+  const Shape shape = input.shape();
+  const Index longer = std::max(picture.h, picture.w);
+  std::vector<Message> notices;
+  if (input.size > longer) {
+    notices.push_back(
+        notice("size_clamped", Control::Size, {{"from", std::to_string(input.size)}, {"to", std::to_string(longer)}}));
+    input.size = longer;
+  }
+  auto fitted = fitLayer(session.layer, session.overwritten, shape.c, {shape.h, shape.w}, state.view.limits);
+  if (!fitted) return tl::make_unexpected(std::move(fitted.error()));
+  auto plan = Plan::make(networkOf(fitted->layer), shape, session.plan->order());
+  if (!plan) return tl::make_unexpected(std::move(plan.error()));
+  const auto memory = checkMemory({fitted->layer, picture, input.size, state.view.limits, "size"}, *plan);
+  if (memory) return tl::make_unexpected(Problems{*memory});
+  fitted->notices.insert(fitted->notices.begin(), notices.begin(), notices.end());
+  return Arrival{std::move(input), std::move(*fitted), std::make_shared<const Plan>(std::move(*plan))};
+}
+
+// "/home/me/pictures/cat.jpg" is in "/home/me/pictures": there the browser starts next time.
+std::string folderOf(const std::string& path, const std::string& otherwise) {
+  const std::size_t slash = path.find_last_of('/');
+  return slash == std::string::npos ? otherwise : path.substr(0, std::max<std::size_t>(slash, 1));
+}
+
+void settleIn(AppState& state, Arrival arrival, const std::string& path) {
+  Session& session = state.session;
+  const bool newPicture = !path.empty();
+  const bool samePlan = *arrival.plan == *session.plan;
+  session.input = std::move(arrival.input);
+  session.layer = arrival.fitted.layer;
+  session.overwritten = arrival.fitted.overwritten;
+  if (newPicture) {
+    state.view.problems.clear();
+    state.view.bannerOpen = false;
+    state.view.folder = folderOf(path, state.view.folder);
+  }
+  tell(state, arrival.fitted.notices);
+  session.result = nullptr;  // it belongs to other values
+  adoptPlan(state, std::move(arrival.plan), samePlan && !newPicture ? CursorRule::Keep : CursorRule::Middle);
+}
+
+// A recipe or size that was asked for while a file was being read does not go down with the file.
+void askAgainWithoutFile(AppState& state, const InputRequest& request) {
+  InputRequest again = wantedInput(state);
+  if (request.path.empty() || (again.recipe == request.recipe && again.size == request.size)) return;
+  again.recipe = request.recipe;
+  again.size = request.size;
+  again.maxBytes = request.maxBytes;
+  state.jobs.ask(std::move(again));
+}
+
+void take(AppState& state, const InputRequest& request, const InputResult& result) {
+  auto arrival = result ? fittedArrival(state, *result) : tl::make_unexpected(Problems{result.error()});
+  if (arrival) return settleIn(state, std::move(*arrival), request.path);
+  tellRefusal(state, arrival.error().front(), request.path);
+  askAgainWithoutFile(state, request);
+}
+
+void take(AppState& state, const LayerRequest&, const LayerJobResult& result) {
+  if (result) {
+    state.session.result = *result;
+  } else {
+    tellRefusal(state, result.error());
+  }
+}
+
+void take(AppState& state, const FolderRequest&, const FolderResult& result) {
+  FileBrowser& browser = state.view.browser;
+  browser.problem.reset();
+  if (result) {
+    browser.listing = *result;
+    state.view.folder = result->path;
+  } else if (result.error().code != "cancelled") {
+    browser.problem = result.error();
+  }
+}
+
+}  // namespace
+
+void tell(AppState& state, const std::vector<Message>& messages) {
+  auto& kept = state.view.messages;
+  kept.insert(kept.end(), messages.begin(), messages.end());
+  if (kept.size() > kMessagesKept) kept.erase(kept.begin(), kept.end() - static_cast<std::ptrdiff_t>(kMessagesKept));
+  if (!messages.empty()) state.view.bannerOpen = true;
+}
+
+void adoptPlan(AppState& state, std::shared_ptr<const Plan> plan, CursorRule rule) {
+  Session& session = state.session;
+  if (!sameShapes(*session.plan, *plan)) session.result = nullptr;
+  session.plan = std::move(plan);
+  if (rule == CursorRule::Middle) {
+    session.playback.playing = false;
+    session.cursor = session.plan->middle();
+    state.view.glide = {session.cursor, 1};
+  }
+  askLayer(state);
+}
+
+void askLayer(AppState& state) {
+  const Session& session = state.session;
+  state.jobs.ask(LayerRequest{session.plan, session.weights, session.input.volume});
+}
+
+void takeResult(AppState& state, const Request& request, const Result& result) {
+  switch (static_cast<JobKind>(result.index())) {
+    case JobKind::Input:
+      return take(state, std::get<InputRequest>(request), std::get<InputResult>(result));
+    case JobKind::Layer:
+      return take(state, std::get<LayerRequest>(request), std::get<LayerJobResult>(result));
+    case JobKind::Folder:
+      return take(state, std::get<FolderRequest>(request), std::get<FolderResult>(result));
+  }
+}
+
+}  // namespace convscope

@@ -1,0 +1,267 @@
+#include "app/model/edit.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "app/model/edit_question.h"
+#include "app/model/value_text.h"
+
+namespace convscope {
+namespace {
+
+Decision decideKernelPreset(const EditQuestion& question) {
+  const auto preset = kernelPresetFromName(question.text);
+  if (!preset) return question.unknownWord("default, identity, blur, sharpen, edges, emboss, random");
+  if (*preset == question.session().weights.preset) return Change();
+  return *preset;
+}
+
+Decision decideLevel(const EditQuestion& question) {
+  const auto level = levelFromName(question.text);
+  if (!level) return question.unknownWord("multiply, window, value, row, channel, stage");
+  if (*level == question.session().level) return Change();
+  return *level;
+}
+
+Decision decideOrder(const EditQuestion& question) {
+  const auto order = orderFromName(question.text);
+  if (!order) return question.unknownWord("sequential, lockstep");
+  if (*order == question.session().plan->order()) return Change();
+  return *order;
+}
+
+Decision decideSpeed(const EditQuestion& question) {
+  const auto speed = speedFromText(question.text);
+  if (!speed) return question.wrongType("expects_speed");
+  if (!speed->max && speed->ticksPerSecond < 1) {
+    return refused(question.problem("out_of_range", "speed_out_of_range"));
+  }
+  if (textOf(*speed) == textOf(question.session().playback.speed)) return Change();
+  return *speed;
+}
+
+Decision decideScrub(const EditQuestion& question) {
+  const auto step = wholeNumberFromText(question.text);
+  if (!step) return question.wrongType("expects_number");
+  const Plan& plan = *question.session().plan;
+  if (*step < 0 || *step > plan.count()) return question.outOfRange("0", std::to_string(plan.count()));
+  const Index whole = plan.roundUp(*step);
+  if (whole == question.session().cursor) return Change();
+  return MoveTo{whole};
+}
+
+Decision decidePlay(const EditQuestion& question) {
+  const auto playing = switchFromText(question.text);
+  if (!playing) return question.unknownWord("true, false");
+  if (*playing == question.session().playback.playing) return Change();
+  return Playing{*playing};
+}
+
+Decision decideLanguage(const EditQuestion& question) {
+  const auto language = languageFromName(question.text);
+  if (!language) return question.unknownWord("ja, en");
+  if (*language == question.state.view.language) return Change();
+  return *language;
+}
+
+Decision decideTheme(const EditQuestion& question) {
+  const auto theme = themeFromName(question.text);
+  if (!theme) return question.unknownWord("light, dark");
+  if (*theme == question.state.view.theme) return Change();
+  return *theme;
+}
+
+Decision decideTextScale(const EditQuestion& question) {
+  const auto factor = realNumberFromText(question.text);
+  if (!factor) return question.wrongType("expects_factor");
+  const double most = largestTextScale(question.state.view);
+  if (*factor < 1 || *factor > most) return question.outOfRange("1", textOf(most));
+  if (*factor == question.state.view.textScale) return Change();
+  return TextScale{*factor};
+}
+
+Decision decideReducedMotion(const EditQuestion& question) {
+  const auto on = switchFromText(question.text);
+  if (!on) return question.unknownWord("true, false");
+  if (*on == question.state.view.reducedMotion) return Change();
+  return ReducedMotion{*on};
+}
+
+Decision decide(const EditQuestion& question) {
+  switch (question.control) {
+    case Control::Variant:
+      return decideVariant(question);
+    case Control::InChannels:
+      return decideInChannels(question);
+    case Control::OutChannels:
+      return decideOutChannels(question);
+    case Control::DepthMultiplier:
+      return decideDepthMultiplier(question);
+    case Control::Kernel:
+      return decideKernel(question);
+    case Control::Stride:
+      return decideStride(question);
+    case Control::Padding:
+      return decidePadding(question);
+    case Control::Dilation:
+      return decideDilation(question);
+    case Control::Groups:
+      return decideGroups(question);
+    case Control::Bias:
+      return decideBias(question);
+    case Control::PaddingMode:
+      return decidePaddingMode(question);
+    case Control::KernelPreset:
+      return decideKernelPreset(question);
+    case Control::Input:
+      return decideInput(question);
+    case Control::Size:
+      return decideSize(question);
+    case Control::Level:
+      return decideLevel(question);
+    case Control::Order:
+      return decideOrder(question);
+    case Control::Speed:
+      return decideSpeed(question);
+    case Control::TextScale:
+      return decideTextScale(question);
+    case Control::ReducedMotion:
+      return decideReducedMotion(question);
+    case Control::Play:
+      return decidePlay(question);
+    case Control::Scrub:
+      return decideScrub(question);
+    case Control::Language:
+      return decideLanguage(question);
+    case Control::Theme:
+      return decideTheme(question);
+    default:
+      return refused(question.problem("no_value", "no_value"));
+  }
+}
+
+std::string switchText(bool on) {
+  return on ? "true" : "false";
+}
+
+std::string layerValue(const Layer& layer, Control control) {
+  const ConvSpec& spec = layer.spec;
+  switch (control) {
+    case Control::Variant:
+      return std::string(nameOf(layer.variant));
+    case Control::OutChannels:
+      return std::to_string(spec.outChannels);
+    case Control::DepthMultiplier:
+      return std::to_string(layer.depthMultiplier);
+    case Control::Kernel:
+      return textOf(spec.kernel);
+    case Control::Stride:
+      return textOf(spec.stride);
+    case Control::Padding:
+      return textOf(spec.padding);
+    case Control::Dilation:
+      return textOf(spec.dilation);
+    case Control::Groups:
+      return std::to_string(spec.groups);
+    case Control::Bias:
+      return switchText(spec.bias);
+    default:
+      return std::string(nameOf(spec.paddingMode));
+  }
+}
+
+std::string sizeText(Index size) {
+  return size == 0 ? "full" : std::to_string(size);
+}
+
+}  // namespace
+
+tl::expected<Change, Problems> decideEdit(const AppState& state, Control control, std::string_view value) {
+  if (auto disabled = disabledReason(state.session, control)) return refused(std::move(*disabled));
+  return decide({state, control, plainValue(value), quotable(value)});
+}
+
+Problems refusals(const AppState& state, Control control, std::string_view value) {
+  auto decision = decideEdit(state, control, value);
+  return decision ? Problems() : std::move(decision.error());
+}
+
+std::optional<Problem> disabledReason(const Session& session, Control control) {
+  const auto disabled = [control](const char* reason) {
+    return appProblem("disabled", std::string(nameOf(control)), {{"reason", reason}});
+  };
+  const Variant variant = session.layer.variant;
+  switch (control) {
+    case Control::Kernel:
+      if (variant == Variant::Pointwise) return disabled("kernel_is_pointwise");
+      break;
+    case Control::DepthMultiplier:
+      if (variant != Variant::Depthwise && variant != Variant::Separable) return disabled("multiplier_needs_depthwise");
+      break;
+    case Control::Groups:
+      if (variant == Variant::Separable) return disabled("groups_are_channels");
+      break;
+    case Control::StepBack:
+    case Control::Home:
+      if (session.cursor == 0) return disabled("at_the_start");
+      break;
+    case Control::StepForward:
+    case Control::End:
+      if (session.cursor == session.plan->count()) return disabled("at_the_end");
+      break;
+    default:
+      break;
+  }
+  return std::nullopt;
+}
+
+std::string valueOf(const AppState& state, Control control) {
+  const Session& session = state.session;
+  switch (control) {
+    case Control::InChannels:
+      return std::to_string(channelsOf(wantedInput(state).recipe));
+    case Control::Input:
+      return textOf(wantedInput(state).recipe);
+    case Control::Size:
+      return sizeText(wantedInput(state).size);
+    case Control::KernelPreset:
+      return std::string(nameOf(session.weights.preset));
+    case Control::Level:
+      return std::string(nameOf(session.level));
+    case Control::Order:
+      return std::string(nameOf(session.plan->order()));
+    case Control::Speed:
+      return textOf(session.playback.speed);
+    case Control::TextScale:
+      return textOf(state.view.textScale);
+    case Control::ReducedMotion:
+      return switchText(state.view.reducedMotion);
+    case Control::Play:
+      return switchText(session.playback.playing);
+    case Control::Scrub:
+      return std::to_string(session.cursor);
+    case Control::Language:
+      return std::string(nameOf(state.view.language));
+    case Control::Theme:
+      return std::string(nameOf(state.view.theme));
+    case Control::StepForward:
+    case Control::StepBack:
+    case Control::Home:
+    case Control::End:
+    case Control::Open:
+      return {};
+    default:
+      return layerValue(session.layer, control);
+  }
+}
+
+double largestTextScale(const View& view) {
+  constexpr double kSmallestWidth = 1024;
+  constexpr double kSmallestHeight = 640;
+  const double room = std::min(static_cast<double>(view.window.w) / kSmallestWidth,
+                               static_cast<double>(view.window.h) / kSmallestHeight);
+  return std::clamp(room / view.displayScale, 1.0, 2.0);
+}
+
+}  // namespace convscope

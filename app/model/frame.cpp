@@ -1,0 +1,188 @@
+#include "app/model/frame.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "app/model/frame_controls.h"
+#include "app/model/frame_notices.h"
+#include "app/model/frame_words.h"
+#include "app/model/number_text.h"
+
+namespace convscope {
+namespace {
+
+// The largest magnitude rounded up to two significant digits. A float just above such a number stands for it.
+double roundedUp(double largest) {
+  if (!(largest > 0) || !std::isfinite(largest)) return 1;
+  const int exponent = static_cast<int>(std::floor(std::log10(largest)));
+  const double digits = std::ceil(largest * std::pow(10.0, 1 - exponent) * (1 - 1e-6));
+  return exponent > 0 ? digits * std::pow(10.0, exponent - 1) : digits / std::pow(10.0, 1 - exponent);
+}
+
+TensorView tensorView(Shape shape, VolumePtr volume) {
+  TensorView view;
+  view.shape = shape;
+  view.scale = volume ? roundedUp(volume->largest) : 1;
+  view.volume = std::move(volume);
+  return view;
+}
+
+std::vector<std::string> numbered(Index count) {
+  std::vector<std::string> names;
+  names.reserve(static_cast<std::size_t>(count));
+  for (Index i = 0; i < count; ++i) names.push_back(withCommas(i));
+  return names;
+}
+
+// A whole tensor of the result, unless it is not there yet.
+VolumePtr finished(const std::vector<VolumePtr>& volumes, int stage, const Shape& shape) {
+  const auto index = static_cast<std::size_t>(stage);
+  if (index >= volumes.size() || !volumes[index] || volumes[index]->tensor.shape != shape) return nullptr;
+  return volumes[index];
+}
+
+// What each preset is called on the kernels of a stage. A 1x1 kernel has no neighbours to blur: there it is a gain.
+std::array<std::string, kKernelPresets.size()> kernelWords(const Session& session, int stageIndex, Language language) {
+  const Stage& stage = session.plan->stage(stageIndex);
+  const bool gains = stage.spec.kernel == Size2{1, 1};
+  std::array<std::string, kKernelPresets.size()> words;
+  for (const KernelPreset preset : kKernelPresets) {
+    std::string& word = words[static_cast<std::size_t>(preset)];
+    word = presetText(preset, language);
+    if (!gains || preset == KernelPreset::Random) continue;
+    const double weight = weightAt({preset, session.weights.seed}, stage, stageIndex, 0, 0, 0, 0);
+    word = fill(Text::kernelGain, language, {{"n", scaleText(weight * static_cast<double>(stage.spec.inPerGroup()))}});
+  }
+  return words;
+}
+
+StageView stageView(const Session& session, int index, Language language) {
+  static const LayerResult kNothing{};
+  const Stage& stage = session.plan->stage(index);
+  const LayerResult& result = session.result ? *session.result : kNothing;
+  const Shape weights{stage.spec.channelPairs(), stage.spec.kernel.h, stage.spec.kernel.w};
+  StageView view;
+  view.weights = tensorView(weights, finished(result.weights, index, weights));
+  view.output = tensorView(stage.output, finished(result.outputs, index, stage.output));
+  view.output.names = numbered(stage.output.c);
+  const auto words = kernelWords(session, index, language);
+  view.kernelNames.reserve(static_cast<std::size_t>(stage.spec.outChannels));
+  for (Index m = 0; m < stage.spec.outChannels; ++m) {
+    view.kernelNames.push_back(words[static_cast<std::size_t>(presetOf(session.weights, index, m))]);
+  }
+  return view;
+}
+
+void fillSurroundings(const View& view, Frame& frame) {
+  frame.language = view.language;
+  frame.theme = view.theme;
+  frame.scale = view.scale();
+  frame.textScale = view.textScale;
+  frame.reducedMotion = view.reducedMotion;
+  frame.window = view.window;
+  frame.viewMenuOpen = view.viewMenuOpen;
+  frame.reveal = view.reveal;
+}
+
+void fillTensors(const Session& session, Frame& frame) {
+  frame.layer = session.layer;
+  frame.plan = session.plan;
+  frame.source = session.input.source;
+  frame.recipe = session.input.recipe;
+  frame.size = session.input.size;
+  frame.pictureSize = {session.input.picture->height, session.input.picture->width};
+  frame.picture = session.input.thumbnail;
+  frame.input = tensorView(session.input.shape(), session.input.volume);
+  frame.input.picture = frame.recipe.kind != Recipe::Kind::Features;
+  frame.input.names = channelNames(frame.recipe);
+  for (int i = 0; i < static_cast<int>(session.plan->stages().size()); ++i) {
+    frame.stages.push_back(stageView(session, i, frame.language));
+  }
+}
+
+void fillCursor(const AppState& state, Frame& frame) {
+  const Session& session = state.session;
+  const Plan& plan = *session.plan;
+  frame.step = session.cursor;
+  frame.steps = plan.count();
+  frame.playing = session.playback.playing;
+  frame.order = plan.order();
+  frame.level = session.level;
+  if (frame.step > 0) {
+    frame.latest = plan.at(frame.step - 1);
+    frame.numbers = windowAt(plan, frame.step, session.input.volume->tensor, weightSource(session.weights, plan));
+    frame.stageShown = frame.latest->stage;
+  }
+  const Glide& glide = state.view.glide;
+  if (glide.share < 1 && glide.from > 0 && glide.from <= frame.steps) {
+    frame.glideFrom = plan.at(glide.from - 1);
+    frame.glideShare = glide.share;
+  }
+  frame.counters = {
+      frame.step,     plan.count(), plan.usefulBefore(frame.step), plan.usefulCount(), plan.outputsDone(frame.step),
+      plan.outputs(), plan.params()};
+}
+
+// The layer for the table of variants. The rows are for the C and M on show. Kernel, padding and dilation that
+// pointwise overwrote count as they were; so does G where depthwise or separable set it to C: the row shows the G with
+// which choosing "grouped" would go on, not the one that the variant forces.
+Layer comparedLayer(const Session& session) {
+  Layer layer = session.layer;
+  const Overwritten& before = session.overwritten;
+  if (layer.variant == Variant::Pointwise) {
+    layer.spec.kernel = before.kernel.value_or(layer.spec.kernel);
+    layer.spec.padding = before.padding.value_or(layer.spec.padding);
+    layer.spec.dilation = before.dilation.value_or(layer.spec.dilation);
+  }
+  if (layer.variant == Variant::Depthwise || layer.variant == Variant::Separable) {
+    layer.spec.groups = before.groups.value_or(layer.spec.groups);
+  }
+  return layer;
+}
+
+// One decimal; "100.0 %" is kept for the very end.
+std::string progressText(const Counters& counters) {
+  double share = static_cast<double>(counters.macs) / static_cast<double>(counters.macsTotal);
+  if (counters.macs < counters.macsTotal) share = std::min(share, 0.999);
+  return percent(share, 1);
+}
+
+void fillWords(const Session& session, Frame& frame) {
+  const Language language = frame.language;
+  frame.headline = headlineOf(frame);
+  frame.now = nowOf(frame);
+  frame.pictureName = pictureNameOf(frame);
+  frame.pictureCaption = pictureCaptionOf(frame);
+  frame.outputRule = outputRuleOf(frame);
+  frame.counter = withCommas(frame.counters.macs);
+  frame.counterOf = fill(Text::counterOf, language, {{"n", withCommas(frame.counters.macsTotal)}});
+  frame.counterPercent = progressText(frame.counters);
+  frame.usefulText = fill(Text::usefulInside, language, {{"n", withCommas(frame.counters.usefulMacs)}});
+  frame.outputText = heightWidthChannels(frame.plan->output());
+  frame.paramsText = paramsOf(frame);
+  frame.placeText = placeOf(frame);
+  frame.speedText = speedTextOf(session.playback.speed, language);
+  frame.formula = formulaOf(frame);
+  frame.compareRows = compareRowsOf(frame);
+  frame.scrub = scrubOf(frame);
+}
+
+}  // namespace
+
+Frame makeFrame(const AppState& state) {
+  Frame frame;
+  fillSurroundings(state.view, frame);
+  fillTensors(state.session, frame);
+  fillCursor(state, frame);
+  frame.compare = compareVariants(comparedLayer(state.session), state.session.input.shape());
+  fillWords(state.session, frame);
+  for (std::size_t i = 0; i < frame.controls.size(); ++i) {
+    frame.controls[i] = controlStateOf(state, frame, static_cast<Control>(i));
+  }
+  fillNotices(state, frame);
+  return frame;
+}
+
+}  // namespace convscope

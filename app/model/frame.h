@@ -1,0 +1,102 @@
+// Everything that is seen in one moment: every number, label and highlight. Drawing reads a Frame and nothing else; the
+// dump is the same Frame as JSON.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/model/app_state.h"
+#include "app/model/frame_parts.h"
+#include "core/compare.h"
+#include "core/replay.h"
+
+namespace convscope {
+
+// One tensor on the stage and how its values become colours.
+struct TensorView {
+  Shape shape;
+  VolumePtr volume;                // null while it is being computed
+  double scale = 1;                // values from -scale to +scale are coloured; largest magnitude, up to two digits
+  bool picture = false;            // channels of a picture (tinted) rather than signed values (diverging)
+  std::vector<std::string> names;  // of its channels
+};
+
+// One stage of the network at the frame's cursor.
+struct StageView {
+  TensorView weights;  // shape (M * C/G, Kh, Kw)
+  TensorView output;
+  std::vector<std::string> kernelNames;  // what each kernel is: "blur", "random", ...; one a kernel
+};
+
+struct Frame {
+  // Surroundings.
+  Language language = Language::English;
+  Theme theme = Theme::Light;
+  double scale = 1;
+  double textScale = 1;
+  bool reducedMotion = false;
+  Size2 window;
+
+  // The layer and its tensors.
+  Layer layer;
+  std::shared_ptr<const Plan> plan;
+  std::string source;
+  Recipe recipe;
+  Index size = 24;
+  Size2 pictureSize;       // of the file
+  VolumePtr picture;       // the colour picture, small, for thumbnails
+  TensorView input;
+  std::vector<StageView> stages;
+
+  // The cursor.
+  Index step = 0;
+  Index steps = 0;
+  std::optional<Step> latest;    // multiply-add number step - 1
+  std::optional<Window> numbers; // its window; in lockstep group 0's
+  int stageShown = 0;            // the stage of `latest`, 0 at the start
+  bool playing = false;
+  Order order = Order::Sequential;
+  Level level = Level::Value;
+  std::optional<Step> glideFrom;  // the ring comes from here ...
+  double glideShare = 1;          // ... and has gone this share of the way
+  Counters counters;
+  std::vector<CompareRow> compare;
+
+  // Words.
+  std::string headline;
+  std::vector<Span> now;         // "Now 0.13 × −0.22 = −0.03  kernel 1, channel G, ..."
+  std::string pictureName;
+  std::string pictureCaption;    // "24 × 24 · RGB+Y"
+  std::string outputRule;        // why the output has its size, with live numbers
+  std::string counter;           // "22,803"
+  std::string counterOf;         // "of 62,208 multiply-adds"
+  std::string counterPercent;    // "36.7 %"
+  std::string usefulText;        // "21,534 of them inside the picture"
+  std::string outputText;        // "24 × 24 × 8"
+  std::string paramsText;        // "288 + 8 = 296"
+  std::string placeText;         // "step 22,803 · out 1, row 11, column 4 · G, tap 1,2"
+  std::string speedText;         // "4 a second"
+  std::vector<FormulaLine> formula;
+  std::vector<CompareView> compareRows;
+  std::vector<ScrubPart> scrub;
+  std::array<ControlState, kControlCount> controls;  // in the enum's order
+  std::optional<BannerView> banner;
+  std::optional<BusyView> busy;
+  std::optional<BrowserView> browser;
+  bool viewMenuOpen = false;
+  std::optional<Control> reveal;
+  Problems problems;                  // localised messages
+  std::vector<std::string> messages;  // localised
+
+  const ControlState& control(Control c) const { return controls[static_cast<std::size_t>(c)]; }
+};
+
+Frame makeFrame(const AppState& state);
+
+// The dump of CONTRACT section 3. Controls that were not drawn take the rectangle of what unfolds them, when given.
+std::string dumpJson(const Frame& frame, const std::vector<ControlRect>& rects);
+
+}  // namespace convscope

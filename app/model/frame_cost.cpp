@@ -1,0 +1,123 @@
+// What the layer costs, in words: the live formula and the table of variants.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "app/model/frame_words.h"
+#include "app/model/number_text.h"
+
+namespace convscope {
+namespace {
+
+std::string word(Text id, const Frame& frame) {
+  return std::string(text(id, frame.language));
+}
+
+std::string pairOf(const Frame& frame, Index h, Index w) {
+  return fill(Text::formulaPair, frame.language, {{"h", withCommas(h)}, {"w", withCommas(w)}});
+}
+
+FormulaTerm outputTerm(const Frame& frame, const Stage& stage) {
+  return {word(Text::formulaOutput, frame), pairOf(frame, stage.output.h, stage.output.w), Role::Output};
+}
+
+FormulaTerm kernelTerm(const Frame& frame, Size2 kernel) {
+  if (kernel.h != kernel.w) return {word(Text::formulaKernel, frame), pairOf(frame, kernel.h, kernel.w), Role::Kernel};
+  return {word(Text::formulaSquareKernel, frame), withCommas(kernel.h * kernel.w), Role::Kernel};
+}
+
+// One channel, one map: C takes the place of C/G x M, times the multiplier where there is one.
+void addDepthwiseTerms(const Frame& frame, std::vector<FormulaTerm>& terms) {
+  terms.push_back({"C", withCommas(frame.layer.spec.inChannels), Role::Input});
+  if (frame.layer.depthMultiplier == 1) return;
+  terms.push_back({word(Text::formulaMultiplier, frame), withCommas(frame.layer.depthMultiplier), Role::Input});
+}
+
+FormulaLine lineOf(const Frame& frame, std::size_t stageIndex) {
+  const Stage& stage = frame.plan->stages()[stageIndex];
+  const ConvSpec& spec = stage.spec;
+  const Variant variant = frame.layer.variant;
+  FormulaLine line{{outputTerm(frame, stage)}, withCommas(stage.macs)};
+  if (variant == Variant::Depthwise || variant == Variant::Separable) {
+    if (stageIndex == 0) line.terms.push_back(kernelTerm(frame, spec.kernel));
+    addDepthwiseTerms(frame, line.terms);
+    if (stageIndex == 0) return line;
+  } else {
+    line.terms.push_back(kernelTerm(frame, spec.kernel));
+    line.terms.push_back({spec.groups > 1 ? "C/G" : "C", withCommas(spec.inPerGroup()), Role::Input});
+  }
+  line.terms.push_back({"M", withCommas(spec.outChannels), Role::Output});
+  return line;
+}
+
+void addNote(std::string& notes, const std::string& note) {
+  notes += (notes.empty() ? "" : ", ") + note;
+}
+
+// What a row does not share with the layer on show, so that nothing is called cheaper without saying why.
+std::string noteOf(const Frame& frame, const CompareRow& row) {
+  std::string notes;
+  const Variant shown = frame.layer.variant;
+  if (row.layer.variant == Variant::Pointwise || shown == Variant::Pointwise) {
+    addNote(notes, "K = " + pairText(row.layer.spec.kernel));
+  }
+  const bool groupedPointwise = shown == Variant::Pointwise && frame.layer.spec.groups > 1;
+  if (row.layer.variant == Variant::Grouped || (row.layer.variant == Variant::Pointwise && groupedPointwise)) {
+    addNote(notes, "G = " + withCommas(row.layer.spec.groups));
+  }
+  if (row.layer.spec.outChannels != frame.layer.spec.outChannels) {
+    addNote(notes, "M = " + withCommas(row.layer.spec.outChannels));
+  }
+  const auto& standard = frame.compare.front().output;
+  if (standard && row.output && (standard->h != row.output->h || standard->w != row.output->w)) {
+    addNote(notes, fill(Text::noteOutputSize, frame.language, {{"size", heightWidth({row.output->h, row.output->w})}}));
+  }
+  return notes;
+}
+
+std::string reasonOf(const Frame& frame, const CompareRow& row) {
+  if (row.problems.empty()) return {};
+  const Problem& problem = row.problems.front();
+  if (problem.code != "no_common_divisor") return localised(problem, frame.language);
+  return fill(Text::compareNoGroups, frame.language,
+              {{"c", withCommas(row.layer.spec.inChannels)}, {"m", withCommas(row.layer.spec.outChannels)}});
+}
+
+void fillNumbers(const Frame& frame, const CompareRow& row, Index longest, CompareView& view) {
+  const auto shareOfLongest = [&](Index macs) { return static_cast<double>(macs) / static_cast<double>(longest); };
+  view.note = noteOf(frame, row);
+  view.macs = withCommas(row.macs);
+  view.percent = row.ratio > 0 ? shareText(row.ratio) : "–";
+  view.share = shareOfLongest(row.macs);
+  for (const Index macs : row.stageMacs) view.stageShares.push_back(shareOfLongest(macs));
+  if (!view.current) return;
+  view.doneShare =
+      view.share * static_cast<double>(frame.counters.macs) / static_cast<double>(frame.counters.macsTotal);
+}
+
+}  // namespace
+
+std::vector<FormulaLine> formulaOf(const Frame& frame) {
+  std::vector<FormulaLine> lines;
+  for (std::size_t i = 0; i < frame.plan->stages().size(); ++i) lines.push_back(lineOf(frame, i));
+  return lines;
+}
+
+std::vector<CompareView> compareRowsOf(const Frame& frame) {
+  Index longest = 1;
+  for (const CompareRow& row : frame.compare) longest = std::max(longest, row.macs);
+  std::vector<CompareView> views;
+  for (const CompareRow& row : frame.compare) {
+    CompareView view;
+    view.variant = row.layer.variant;
+    view.name = variantText(view.variant, frame.language);
+    view.current = view.variant == frame.layer.variant;
+    view.possible = row.output.has_value();
+    view.reason = reasonOf(frame, row);
+    if (view.possible) fillNumbers(frame, row, longest, view);
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+}  // namespace convscope

@@ -1,0 +1,118 @@
+// The parts of a Frame: plain data, every text ready to be shown in the frame's language.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/model/control.h"
+#include "app/model/folder_listing.h"
+#include "app/model/job.h"
+#include "core/layer.h"
+#include "core/shape.h"
+
+namespace convscope {
+
+// What a piece of text or a mark speaks of; decides its colour.
+enum class Role { Plain, Quiet, Now, Input, Kernel, Output };
+
+struct Span {
+  std::string text;
+  Role role = Role::Plain;
+};
+
+struct Option {
+  std::string value;  // as EditControl takes it
+  std::string label;
+  bool enabled = true;
+  std::string reason;  // why it is not
+};
+
+// One control as it must be drawn.
+struct ControlState {
+  Control control = Control::Variant;
+  bool enabled = true;
+  std::string label;
+  std::string value;                    // as EditControl takes it; "true" and "false" for switches
+  std::string shown;                    // as it stands in the field, for example "3 × 5" or "3 → 1"
+  std::string reason;                   // why it is disabled, or what limits it; may stand below an enabled control too
+  std::string problem;                  // the refusal of the latest edit of this control
+  std::vector<Option> options;          // of a choice
+  std::optional<std::string> smaller;   // what its steppers would set; nothing when there is no further value
+  std::optional<std::string> larger;
+};
+
+struct Counters {
+  Index macs = 0;  // done; equals the cursor's step
+  Index macsTotal = 0;
+  Index usefulMacs = 0;
+  Index usefulMacsTotal = 0;
+  Index outputsDone = 0;
+  Index outputsTotal = 0;
+  Index params = 0;
+};
+
+// One factor of the live formula: symbol above, number below.
+struct FormulaTerm {
+  std::string symbol;
+  std::string number;
+  Role role = Role::Plain;
+};
+struct FormulaLine {
+  std::vector<FormulaTerm> terms;
+  std::string result;
+};
+
+struct CompareView {
+  Variant variant = Variant::Standard;
+  bool possible = true;
+  bool current = false;
+  std::string name;
+  std::string note;     // "G = 2", "K = 1", "M = 4"
+  std::string macs;     // "82,944"
+  std::string percent;  // "50 %"
+  std::string reason;   // why it is impossible
+  double share = 0;     // of the longest bar
+  std::vector<double> stageShares;  // its stages' parts of `share`, for two-coloured bars
+  double doneShare = 0;  // of the longest bar, for the current row
+};
+
+// A stretch of the scrub bar: an output channel, or a stage.
+struct ScrubPart {
+  std::string label;
+  Index from = 0;
+  Index to = 0;
+  bool current = false;
+};
+
+struct BannerView {
+  bool refusal = false;
+  std::string title;
+  std::string detail;
+  bool offersOpen = false;  // a button that opens the file browser
+};
+
+struct BusyView {
+  JobKind job = JobKind::Input;
+  std::string text;
+  double share = 0;
+};
+
+struct BrowserView {
+  bool hiddenFiles = false;
+  std::string path;
+  std::string parent;  // empty at the root
+  std::vector<FolderEntry> entries;
+  std::string problem;
+};
+
+// A rectangle on the screen in pixels, as a control was last drawn.
+struct ControlRect {
+  Control control = Control::Variant;
+  double x = 0;
+  double y = 0;
+  double w = 0;
+  double h = 0;
+};
+
+}  // namespace convscope

@@ -1,0 +1,198 @@
+#include "app/model/input.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "app/model/seeded.h"
+#include "app/model/text.h"
+#include "app/model/value_text.h"
+
+namespace convscope {
+namespace {
+
+constexpr std::uint64_t kFeatureSalt = 0x6665617475726573ULL;
+constexpr std::uint64_t kFeatureSeed = 1;
+constexpr std::string_view kFeaturesWord = "features:";
+
+struct NamedRecipe {
+  std::string_view name;
+  Recipe recipe;
+};
+constexpr std::array kNamedRecipes{NamedRecipe{"gray", {Recipe::Kind::Gray, 0}},
+                                   NamedRecipe{"rgb", {Recipe::Kind::Rgb, 0}},
+                                   NamedRecipe{"rgb+luma", {Recipe::Kind::RgbLuma, 0}}};
+
+// Values of one channel, first to last.
+float* plane(Tensor& tensor, Index c) {
+  return tensor.values.data() + tensor.offset(c, 0, 0);
+}
+const float* plane(const Tensor& tensor, Index c) {
+  return tensor.values.data() + tensor.offset(c, 0, 0);
+}
+
+// Tells how many of a known number of parts are done; false when the work is to stop.
+class Parts {
+ public:
+  Parts(const Progress& progress, Index parts) : progress_(progress), parts_(static_cast<double>(parts)) {}
+  bool next() { return !progress_ || progress_(++done_ / parts_); }
+
+ private:
+  const Progress& progress_;
+  double parts_;
+  double done_ = 0;
+};
+
+// Channel c = 0, 1, 2 of the picture into the same channel of `target`, reduced to its size.
+void reduceColor(const Picture& picture, Index c, Tensor& target) {
+  areaAverage(picture.rgb.data() + c, {picture.height, picture.width}, 3, plane(target, c),
+              {target.shape.h, target.shape.w}, 1);
+}
+
+// Luma of the first three channels of `colors` into channel c of `target`, which may be the same tensor.
+void fillLuma(const Tensor& colors, Tensor& target, Index c) {
+  const auto count = static_cast<std::size_t>(colors.shape.h * colors.shape.w);
+  const float* const red = plane(colors, 0);
+  const float* const green = plane(colors, 1);
+  const float* const blue = plane(colors, 2);
+  float* const luma = plane(target, c);
+  for (std::size_t i = 0; i < count; ++i) {
+    luma[i] = static_cast<float>(0.299 * static_cast<double>(red[i]) + 0.587 * static_cast<double>(green[i]) +
+                                 0.114 * static_cast<double>(blue[i]));
+  }
+}
+
+// The 3x3 filter of feature i over red, green and blue.
+using Filter = std::array<double, 27>;
+
+Filter featureFilter(Index feature) {
+  Filter filter{};
+  double magnitude = 0;
+  for (std::size_t tap = 0; tap < filter.size(); ++tap) {
+    filter[tap] = seededUnit(kFeatureSalt, kFeatureSeed, {feature, static_cast<Index>(tap)});
+    magnitude += filter[tap] < 0 ? -filter[tap] : filter[tap];
+  }
+  for (double& weight : filter) weight /= magnitude;
+  return filter;
+}
+
+float filteredAt(const Tensor& colors, const Filter& filter, Index y, Index x) {
+  double sum = 0;
+  std::size_t tap = 0;
+  for (Index c = 0; c < 3; ++c) {
+    for (Index ky = -1; ky <= 1; ++ky) {
+      const Index row = std::clamp<Index>(y + ky, 0, colors.shape.h - 1);
+      for (Index kx = -1; kx <= 1; ++kx) {
+        const Index column = std::clamp<Index>(x + kx, 0, colors.shape.w - 1);
+        sum += filter[tap++] * static_cast<double>(colors.at(c, row, column));
+      }
+    }
+  }
+  return static_cast<float>(sum);
+}
+
+void fillFeature(const Tensor& colors, Tensor& target, Index feature) {
+  const Filter filter = featureFilter(feature);
+  for (Index y = 0; y < target.shape.h; ++y) {
+    for (Index x = 0; x < target.shape.w; ++x) target.at(feature, y, x) = filteredAt(colors, filter, y, x);
+  }
+}
+
+tl::expected<Recipe, Problem> featuresFromText(std::string_view text, std::string_view number) {
+  const auto features = wholeNumberFromText(number);
+  if (features && *features > kMaxFeatures) {
+    return tl::make_unexpected(
+        makeProblem("too_large", "input", {{"what", quotable(text)}, {"limit", std::to_string(kMaxFeatures)}}));
+  }
+  if (features && *features >= 1) return Recipe{Recipe::Kind::Features, *features};
+  return tl::make_unexpected(
+      appProblem("wrong_type", "input",
+                 {{"reason", "expects_recipe"}, {"value", quotable(text)}, {"most", std::to_string(kMaxFeatures)}}));
+}
+
+}  // namespace
+
+Index channelsOf(const Recipe& recipe) {
+  switch (recipe.kind) {
+    case Recipe::Kind::Gray:
+      return 1;
+    case Recipe::Kind::Rgb:
+      return 3;
+    case Recipe::Kind::RgbLuma:
+      return 4;
+    case Recipe::Kind::Features:
+      break;
+  }
+  return recipe.features;
+}
+
+std::string textOf(const Recipe& recipe) {
+  for (const NamedRecipe& named : kNamedRecipes) {
+    if (named.recipe == recipe) return std::string(named.name);
+  }
+  return std::string(kFeaturesWord) + std::to_string(recipe.features);
+}
+
+tl::expected<Recipe, Problem> recipeFromText(std::string_view text) {
+  for (const NamedRecipe& named : kNamedRecipes) {
+    if (named.name == text) return named.recipe;
+  }
+  const bool features = text.substr(0, kFeaturesWord.size()) == kFeaturesWord;
+  return featuresFromText(text, features ? text.substr(kFeaturesWord.size()) : std::string_view());
+}
+
+Recipe recipeForChannels(Index channels) {
+  for (const NamedRecipe& named : kNamedRecipes) {
+    if (channelsOf(named.recipe) == channels) return named.recipe;
+  }
+  return {Recipe::Kind::Features, channels};
+}
+
+std::vector<std::string> channelNames(const Recipe& recipe) {
+  if (recipe.kind == Recipe::Kind::Gray) return {"Y"};
+  if (recipe.kind == Recipe::Kind::Rgb) return {"R", "G", "B"};
+  if (recipe.kind == Recipe::Kind::RgbLuma) return {"R", "G", "B", "Y"};
+  std::vector<std::string> names;
+  for (Index i = 0; i < recipe.features; ++i) names.push_back("f" + std::to_string(i));
+  return names;
+}
+
+Size2 workingSize(Size2 picture, Index size) {
+  return size == 0 ? picture : reducedSize(picture, size);
+}
+
+std::optional<Tensor> makeInput(const Picture& picture, const Recipe& recipe, Index size, const Progress& progress) {
+  const Size2 target = workingSize({picture.height, picture.width}, size);
+  const Index channels = channelsOf(recipe);
+  const bool colorsShown = recipe.kind == Recipe::Kind::Rgb || recipe.kind == Recipe::Kind::RgbLuma;
+  Parts parts(progress, channels + 3);
+  Tensor input = Tensor::zeros({channels, target.h, target.w});
+  Tensor hidden;  // the colours where they are no channels of the input
+  if (!colorsShown) hidden = Tensor::zeros({3, target.h, target.w});
+  Tensor& colors = colorsShown ? input : hidden;
+  for (Index c = 0; c < 3; ++c) {
+    reduceColor(picture, c, colors);
+    if (!parts.next()) return std::nullopt;
+  }
+  if (recipe.kind == Recipe::Kind::Gray) fillLuma(colors, input, 0);
+  if (recipe.kind == Recipe::Kind::RgbLuma) fillLuma(colors, input, 3);
+  for (Index feature = 0; feature < recipe.features; ++feature) {
+    fillFeature(colors, input, feature);
+    if (!parts.next()) return std::nullopt;
+  }
+  return input;
+}
+
+Tensor makeInput(const Picture& picture, const Recipe& recipe, Index size) {
+  return std::move(*makeInput(picture, recipe, size, {}));
+}
+
+Tensor reducedPicture(const Picture& picture, Index longest) {
+  const Size2 size = reducedSize({picture.height, picture.width}, longest);
+  Tensor colors = Tensor::zeros({3, size.h, size.w});
+  for (Index c = 0; c < 3; ++c) reduceColor(picture, c, colors);
+  return colors;
+}
+
+}  // namespace convscope

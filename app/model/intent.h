@@ -1,0 +1,67 @@
+// All that a person, a script or a finished job can ask for. apply() is the only writer of the application's state.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "app/model/control.h"
+#include "app/model/job.h"
+
+namespace convscope {
+
+// A control is given a value as text, the way a person types it or a script sets it: EditControl{Groups, "4"}.
+struct EditControl {
+  Control control;
+  std::string value;
+};
+// A button is pressed: play, step_forward, step_back, home, end, open; also language and theme, which toggle.
+struct PressControl {
+  Control control;
+};
+// One unit of the chosen level, or of the one above it, forward (+1) or back (-1).
+struct StepBy {
+  int direction = 1;
+  bool levelUp = false;
+};
+struct Seek {
+  Index step = 0;
+};
+// Speed one notch slower (-1) or faster (+1).
+struct NudgeSpeed {
+  int direction = 1;
+};
+struct OpenFile {
+  std::string path;
+};
+struct OpenFolder {
+  std::string path;
+};
+struct ShowHiddenFiles {
+  bool shown = false;
+};
+// Esc: closes the innermost of menu, browser, banner.
+struct GoBack {};
+struct CloseBrowser {};
+struct ToggleViewMenu {};
+struct CancelJob {
+  JobKind kind = JobKind::Input;
+};
+struct Resized {
+  Size2 window;
+  double displayScale = 1;
+};
+struct Quit {};
+struct JobProgress {
+  JobKind kind = JobKind::Input;
+  Index generation = 0;
+  double share = 0;
+};
+struct JobDone {
+  Index generation = 0;
+  Result result;
+};
+
+using Intent = std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles,
+                            GoBack, CloseBrowser, ToggleViewMenu, CancelJob, Resized, Quit, JobProgress, JobDone>;
+
+}  // namespace convscope

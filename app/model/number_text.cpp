@@ -1,0 +1,47 @@
+#include "app/model/number_text.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace convscope {
+
+namespace {
+
+constexpr const char* kMinus = "\u2212";
+
+std::string signedText(double value, int decimals) {
+  std::string digits = fmt::format("{:.{}f}", std::fabs(value), decimals);
+  const bool zero = digits.find_first_of("123456789") == std::string::npos;
+  return value < 0 && !zero ? kMinus + digits : digits;
+}
+
+}  // namespace
+
+std::string twoDecimals(double value) { return signedText(value, 2); }
+
+std::string scaleText(double value) {
+  const double magnitude = std::fabs(value);
+  if (magnitude == 0) return "0";
+  const int exponent = static_cast<int>(std::floor(std::log10(magnitude) + 1e-9));
+  std::string digits = signedText(value, exponent >= 1 ? 0 : 1 - exponent);
+  if (digits.find('.') != std::string::npos) {
+    while (digits.back() == '0') digits.pop_back();
+    if (digits.back() == '.') digits.pop_back();
+  }
+  return digits;
+}
+
+std::string withCommas(Index value) {
+  std::string digits = fmt::format("{}", value < 0 ? -value : value);
+  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+  return value < 0 ? kMinus + digits : digits;
+}
+
+std::string percent(double share, int decimals) { return signedText(share * 100, decimals) + " %"; }
+
+std::string heightWidthChannels(const Shape& shape) {
+  return fmt::format("{} × {} × {}", withCommas(shape.h), withCommas(shape.w), withCommas(shape.c));
+}
+
+}  // namespace convscope

@@ -1,0 +1,25 @@
+// How numbers look on the screen, the same everywhere.
+#pragma once
+
+#include <string>
+
+#include "core/shape.h"
+
+namespace convscope {
+
+// Two decimals with a true minus sign (U+2212) and never "−0.00": "0.13", "−0.03".
+std::string twoDecimals(double value);
+
+// A scale's end: as many digits as needed for two significant ones: "0.44", "1.7", "12".
+std::string scaleText(double value);
+
+// Thousands with commas: "22,803".
+std::string withCommas(Index value);
+
+// "36.7 %" with one decimal, "25 %" without.
+std::string percent(double share, int decimals);
+
+// "24 × 24 × 3": height, width, channels.
+std::string heightWidthChannels(const Shape& shape);
+
+}  // namespace convscope

@@ -1,0 +1,94 @@
+#include "app/model/shortcut.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
+namespace convscope {
+namespace {
+
+constexpr std::pair<std::string_view, Key> kKeyNames[] = {
+    {"Space", Key::Space},   {"Left", Key::Left},      {"Right", Key::Right},
+    {"Home", Key::Home},     {"End", Key::End},        {"Escape", Key::Escape},
+    {"Enter", Key::Enter},   {"Tab", Key::Tab},        {"Backspace", Key::Backspace},
+    {"Delete", Key::Delete}, {"Up", Key::Up},          {"Down", Key::Down},
+    {"[", Key::BracketLeft}, {"]", Key::BracketRight}, {"O", Key::O},
+    {"Q", Key::Q},           {"Esc", Key::Escape},
+};
+
+bool sameWord(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+}
+
+// Takes "word+" off the front of `text` if it stands there.
+bool takeModifier(std::string_view& text, std::string_view word) {
+  if (text.size() <= word.size() || text[word.size()] != '+' || !sameWord(text.substr(0, word.size()), word)) {
+    return false;
+  }
+  text.remove_prefix(word.size() + 1);
+  return true;
+}
+
+std::optional<Intent> controlIntent(Key key) {
+  if (key == Key::O) return PressControl{Control::Open};
+  if (key == Key::Q) return Quit{};
+  return std::nullopt;
+}
+
+std::optional<Intent> plainIntent(Key key) {
+  switch (key) {
+    case Key::Space:
+      return PressControl{Control::Play};
+    case Key::Left:
+      return StepBy{-1, false};
+    case Key::Right:
+      return StepBy{1, false};
+    case Key::Home:
+      return PressControl{Control::Home};
+    case Key::End:
+      return PressControl{Control::End};
+    case Key::BracketLeft:
+      return NudgeSpeed{-1};
+    case Key::BracketRight:
+      return NudgeSpeed{1};
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+std::optional<Chord> chordFromText(std::string_view text) {
+  Chord chord;
+  bool more = true;
+  while (more) {
+    more = false;
+    if (takeModifier(text, "Shift")) more = chord.shift = true;
+    if (takeModifier(text, "Ctrl")) more = chord.control = true;
+  }
+  for (const auto& [name, key] : kKeyNames) {
+    if (sameWord(name, text)) {
+      chord.key = key;
+      return chord;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Intent> intentOf(const Chord& chord, const AppState& state) {
+  if (chord.control) return chord.shift ? std::nullopt : controlIntent(chord.key);
+  const View& view = state.view;
+  if (chord.key == Key::Escape) {
+    const bool somethingToClose = view.browser.open || view.viewMenuOpen || view.bannerOpen;
+    return somethingToClose && !chord.shift ? std::optional<Intent>(GoBack{}) : std::nullopt;
+  }
+  if (view.browser.open) return std::nullopt;  // the list is the innermost; what is behind it must not move
+  if (!chord.shift) return plainIntent(chord.key);
+  if (chord.key == Key::Left) return StepBy{-1, true};
+  if (chord.key == Key::Right) return StepBy{1, true};
+  return std::nullopt;
+}
+
+}  // namespace convscope

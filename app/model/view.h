@@ -1,0 +1,70 @@
+// What belongs to the window and this machine: language, theme, sizes, the open file browser, what the person was told.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/model/control.h"
+#include "app/model/folder_listing.h"
+#include "app/model/text.h"
+#include "core/problem.h"
+#include "core/shape.h"
+
+namespace convscope {
+
+enum class Theme { Light, Dark };
+
+// Something a person was told: a refused file, or an adjustment that an edit brought along.
+struct Message {
+  enum class Kind { Notice, Refusal };
+  Kind kind = Kind::Notice;
+  Problem what;  // text and values; code and field as in refusals
+  bool operator==(const Message&) const = default;
+};
+
+struct FileBrowser {
+  bool open = false;
+  bool hiddenFiles = false;
+  FolderListing listing;
+  std::optional<Problem> problem;  // why the last folder could not be listed
+};
+
+// Limits of the window beyond PyTorch's; anything larger is refused as "too_large".
+struct Limits {
+  Index inChannels = 512;
+  Index outChannels = 4096;
+  Index kernel = 99;
+  Index tensorBytes = Index{4} << 30;  // input, weights and outputs together: half of the free memory
+};
+
+// The cursor's ring glides from one step to the next at slow speeds; 1 when it has arrived.
+struct Glide {
+  Index from = 0;
+  double share = 1;
+};
+
+struct View {
+  Language language = Language::English;
+  Theme theme = Theme::Light;
+  double textScale = 1;
+  bool reducedMotion = false;
+  Size2 window{900, 1440};       // pixels
+  double displayScale = 1;       // of the monitor
+  FileBrowser browser;
+  std::string folder = ".";      // where the browser starts
+  Problems problems;             // refusals of the latest edit, with their field
+  std::vector<Message> messages; // what the person was told, oldest first, at most kMessagesKept
+  bool bannerOpen = false;       // the last message stands over the stage
+  std::optional<Control> reveal; // scroll to or unfold this control in the next draw
+  bool viewMenuOpen = false;     // the menu that holds text size and motion
+  Limits limits;
+  Glide glide;
+  bool quit = false;
+
+  // Pixels a length of 1 px at scale 1 takes.
+  double scale() const { return displayScale * textScale; }
+};
+inline constexpr std::size_t kMessagesKept = 100;
+
+}  // namespace convscope

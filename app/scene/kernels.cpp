@@ -1,0 +1,268 @@
+#include "app/scene/kernels.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/model/number_text.h"
+
+namespace convscope {
+
+namespace {
+
+constexpr Index kShownSlices = 4;
+constexpr Index kShownKernels = 6;
+constexpr float kActiveSide = 54;   // of an active kernel's slice: 3 cells of 18
+constexpr float kSmallSide = 27;    // of the others
+constexpr float kSmallHeight = 40;  // of a small kernel's fan
+constexpr float kCaption = 18;
+constexpr float kGapLine = 16;
+constexpr float kGridFromCell = 6;  // smaller cells have no grid lines
+
+// One kernel's slices, fanned out to the lower right.
+struct Fan {
+  std::vector<Index> slices;  // channels within the group
+  glm::vec2 slice{};
+  glm::vec2 step{};
+  glm::vec2 extent() const { return slice + step * static_cast<float>(std::max<std::size_t>(slices.size(), 1) - 1); }
+};
+
+glm::vec2 sliceSize(Size2 kernel, float side) {
+  const float longer = static_cast<float>(std::max(kernel.h, kernel.w));
+  const float fit = side / longer;
+  const float cell = fit >= 1 ? std::floor(fit) : fit;
+  return glm::max(glm::vec2(static_cast<float>(kernel.w), static_cast<float>(kernel.h)) * cell, glm::vec2(2));
+}
+
+Fan makeFan(const Part& part, Index currentSlice, float side, glm::vec2 room) {
+  Fan fan;
+  const ConvSpec& spec = part.spec();
+  fan.slices = shownOf(spec.inPerGroup(), currentSlice, kShownSlices + 1);
+  fan.slice = sliceSize(spec.kernel, std::min({side, room.x, room.y}));
+  const float gaps = static_cast<float>(std::max<std::size_t>(fan.slices.size(), 1) - 1);
+  const glm::vec2 wanted = fan.slice * glm::vec2(0.74F, 0.41F);
+  fan.step = gaps > 0 ? glm::floor(glm::max(glm::min(wanted, (room - fan.slice) / gaps), glm::vec2(0))) : glm::vec2(0);
+  return fan;
+}
+
+void drawSlice(Painter& painter, const Part& part, const Area& area, Index m, Index slice, bool faded) {
+  const ConvSpec& spec = part.spec();
+  const TensorView& weights = part.view().weights;
+  Map map;
+  map.volume = weights.volume;
+  map.channel = m * spec.inPerGroup() + slice;
+  map.cells = spec.kernel;
+  map.done = spec.kernel.h * spec.kernel.w;
+  map.colors.scale = static_cast<float>(weights.scale);
+  painter.map(area, std::move(map));
+  const Palette& colors = painter.colors();
+  const glm::vec2 cell = area.size / glm::vec2(static_cast<float>(spec.kernel.w), static_cast<float>(spec.kernel.h));
+  if (!faded && std::min(cell.x, cell.y) >= kGridFromCell) {
+    const Color grid = {colors.stage.r, colors.stage.g, colors.stage.b, 153};
+    for (Index x = 1; x < spec.kernel.w; ++x) {
+      const float at = area.left() + static_cast<float>(x) * cell.x - 0.5F;
+      painter.line({at, area.top()}, {at, area.bottom()}, grid, 1);
+    }
+    for (Index y = 1; y < spec.kernel.h; ++y) {
+      const float at = area.top() + static_cast<float>(y) * cell.y - 0.5F;
+      painter.line({area.left(), at}, {area.right(), at}, grid, 1);
+    }
+  }
+  if (faded) {
+    Color veil = colors.stage;
+    veil.a = 90;
+    painter.box(area, veil);
+  }
+}
+
+// Kernels of a column with room for few: the active one always.
+std::vector<Index> kernelsShown(Index count, Index active, Index room) {
+  std::vector<Index> shown = shownOf(count, active, std::max<Index>(room, 5));
+  while (static_cast<Index>(shown.size()) > room) {
+    const bool lastIsActive = shown.back() == active;
+    shown.erase(lastIsActive ? shown.begin() : shown.end() - 1);
+  }
+  return shown;
+}
+
+Index sliceAtWork(const Part& part) {
+  const std::optional<Spot> spot = spotOf(part.frame, part.stage, part.group);
+  return spot ? spot->inChannel - spot->firstInChannel : 0;
+}
+
+// Draws a kernel; an active one gets rings around its slices' outline and the tap at work.
+KernelAnchor drawFan(Painter& painter, const Part& part, const Fan& fan, glm::vec2 at, Index m, bool active) {
+  const Palette& colors = painter.colors();
+  const std::optional<Spot> spot = spotOf(part.frame, part.stage, part.group);
+  const ConvSpec& spec = part.spec();
+  KernelAnchor anchor{{at, fan.slice}, {at, fan.slice}};
+  std::optional<Area> tap;
+  for (std::size_t i = 0; i < fan.slices.size(); ++i) {
+    const Area area{at + fan.step * static_cast<float>(i), fan.slice};
+    drawSlice(painter, part, area, m, fan.slices[i], !active);
+    const Color frame = spec.groups > 1  ? groupColor(colors, part.group)
+                        : active && spot ? colors.accent
+                                         : colors.slabOutline;
+    painter.outline(area.grown(active ? 2 : 1), frame, active ? 2 : 1);
+    anchor.to = area;
+    if (!active || !spot || fan.slices[i] != spot->inChannel - spot->firstInChannel) continue;
+    const glm::vec2 cell = area.size / glm::vec2(static_cast<float>(spec.kernel.w), static_cast<float>(spec.kernel.h));
+    tap = Area{area.at + cell * glm::vec2(static_cast<float>(spot->kx), static_cast<float>(spot->ky)), cell};
+  }
+  if (tap) painter.nowRing(tap->grown(-3));
+  return anchor;
+}
+
+std::string kernelCaption(const Part& part, Index m) {
+  const auto index = static_cast<std::size_t>(m);
+  const std::vector<std::string>& names = part.view().kernelNames;
+  return index < names.size() ? withCommas(m) + "  " + names[index] : withCommas(m);
+}
+
+// Colour of one 1x1 weight; the ground where the pair is not multiplied.
+Color weightColor(const Painter& painter, const Part& part, Index m, Index c) {
+  const ConvSpec& spec = part.spec();
+  const TensorView& weights = part.view().weights;
+  if (m / spec.outPerGroup() != c / spec.inPerGroup()) return painter.colors().field;
+  if (!weights.volume) return painter.colors().blank;
+  const float value = weights.volume->tensor.at(m * spec.inPerGroup() + c % spec.inPerGroup(), 0, 0);
+  return divergingColor(painter.colors(), value, weights.scale);
+}
+
+}  // namespace
+
+std::optional<KernelAnchor> drawKernelColumn(Painter& painter, const Part& part, const Area& area) {
+  const ConvSpec& spec = part.spec();
+  const Palette& colors = painter.colors();
+  const Index active = outChannelInView(part.frame, part.stage, part.group);
+  const Fan large = makeFan(part, sliceAtWork(part), kActiveSide, {area.size.x - 4, area.size.y * 0.5F - kCaption});
+  const Fan small = makeFan(part, 0, kSmallSide, {area.size.x - 4, kSmallHeight});
+  const float gaps = 3 * kGapLine;  // "n more" at most three times
+  const float largeHeight = large.extent().y + kCaption + 10;
+  const float smallHeight = small.extent().y + kCaption + 4;
+  const Index others = static_cast<Index>(std::max(0.0F, area.size.y - largeHeight - gaps) / smallHeight);
+  const std::vector<Index> shown = kernelsShown(spec.outChannels, active, std::min(others + 1, kShownKernels));
+  std::optional<KernelAnchor> anchor;
+  float y = area.top();
+  Index previous = -1;
+  for (const Index m : shown) {
+    if (m - previous > 1) {
+      painter.label({area.left(), y + 5}, 12, colors.ink3,
+                    fill(Text::stageMore, part.frame.language, {{"n", withCommas(m - previous - 1)}}));
+      y += kGapLine;
+    }
+    const bool isActive = m == active;
+    painter.label({area.left(), y + 6}, 12, isActive ? colors.ink : colors.ink3, kernelCaption(part, m));
+    const KernelAnchor here =
+        drawFan(painter, part, isActive ? large : small, {area.left() + 2, y + kCaption}, m, isActive);
+    if (isActive) anchor = here;
+    y += isActive ? largeHeight : smallHeight;
+    previous = m;
+  }
+  return anchor;
+}
+
+std::optional<KernelAnchor> drawActiveKernel(Painter& painter, const Part& part, const Area& area) {
+  const Index active = outChannelInView(part.frame, part.stage, part.group);
+  const float side = std::min({kActiveSide, area.size.x, area.size.y - kCaption});
+  if (side < 4) return std::nullopt;
+  const Fan fan = makeFan(part, sliceAtWork(part), side, {area.size.x - 4, area.size.y - kCaption});
+  const float top = area.top() + std::max(0.0F, (area.size.y - kCaption - fan.extent().y) / 2);
+  painter.label({area.left(), top + 6}, 12, painter.colors().ink2, kernelCaption(part, active));
+  return drawFan(painter, part, fan, {area.left() + 2, std::floor(top + kCaption)}, active, true);
+}
+
+std::optional<KernelAnchor> drawFlatKernels(Painter& painter, const Part& part, const Area& area) {
+  const ConvSpec& spec = part.spec();
+  const Index room = std::max<Index>(1, static_cast<Index>(area.size.y / (kSmallSide + 16)));
+  const Index active = outChannelInView(part.frame, part.stage, part.group);
+  const std::vector<Index> shown = shownOf(spec.outChannels, active, std::min(room, kShownKernels));
+  const float pitch = area.size.y / static_cast<float>(shown.size());
+  const float side = std::min({kActiveSide, pitch - 14, area.size.x - 20});
+  std::optional<KernelAnchor> anchor;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const Index m = shown[i];
+    const Part own{part.frame, part.stage, m / spec.outPerGroup()};
+    const bool working = spotOf(part.frame, part.stage, own.group).has_value();
+    const Fan fan = makeFan(own, 0, side, {side, side});
+    const glm::vec2 at{area.left() + 18, std::floor(area.top() + pitch * static_cast<float>(i))};
+    painter.label({area.left(), at.y + fan.slice.y / 2}, 12, painter.colors().ink3, withCommas(m));
+    const KernelAnchor here = drawFan(painter, own, fan, at, m, true);
+    if (working && m == outChannelInView(part.frame, part.stage, own.group) && !anchor) anchor = here;
+  }
+  return anchor;
+}
+
+std::optional<KernelAnchor> drawKernelMatrix(Painter& painter, const Part& part, const Area& area) {
+  const ConvSpec& spec = part.spec();
+  const Palette& colors = painter.colors();
+  const std::optional<Spot> spot = spotOf(part.frame, part.stage, part.group);
+  const Index active = outChannelInView(part.frame, part.stage, part.group);
+  const float rowHeads = 22;
+  const auto fits = [](float room, float cell) { return std::max<Index>(1, static_cast<Index>(room / cell)); };
+  const Range rows = shownRange(spec.outChannels, active, fits(area.size.y - kCaption, 12));
+  const Range columns = shownRange(spec.inChannels, spot ? spot->inChannel : 0, fits(area.size.x - rowHeads, 7));
+  const float cell =
+      std::floor(std::clamp(std::min((area.size.y - kCaption) / static_cast<float>(rows.to - rows.from),
+                                     (area.size.x - rowHeads) / static_cast<float>(columns.to - columns.from)),
+                            4.0F, 22.0F));
+  const glm::vec2 corner{area.left() + rowHeads, area.top()};
+  for (Index m = rows.from; m < rows.to; ++m) {
+    const float y = corner.y + cell * static_cast<float>(m - rows.from);
+    painter.label({corner.x - 6, y + cell / 2}, 12, m == active ? colors.ink : colors.ink3, withCommas(m),
+                  Label::Align::Right);
+    for (Index c = columns.from; c < columns.to; ++c) {
+      const Area place{{corner.x + cell * static_cast<float>(c - columns.from), y}, {cell - 1, cell - 1}};
+      painter.box(place, weightColor(painter, part, m, c));
+    }
+  }
+  const Area row{{corner.x, corner.y + cell * static_cast<float>(active - rows.from)},
+                 {cell * static_cast<float>(columns.to - columns.from) - 1, cell - 1}};
+  if (!spot) return std::nullopt;
+  painter.outline(row.grown(2), colors.accent, 1);
+  painter.nowRing(
+      {{corner.x + cell * static_cast<float>(spot->inChannel - columns.from), row.top()}, {cell - 1, cell - 1}});
+  return KernelAnchor{row, row};
+}
+
+void drawConnections(Painter& painter, const Part& part, const Area& area) {
+  const ConvSpec& spec = part.spec();
+  const Palette& colors = painter.colors();
+  const Language language = part.frame.language;
+  painter.label(
+      area.at + glm::vec2(0, 6), 12, colors.ink3,
+      fill(Text::stageConnections, language,
+           {{"n", withCommas(spec.channelPairs())}, {"all", withCommas(spec.inChannels * spec.outChannels)}}));
+  const glm::vec2 corner = area.at + glm::vec2(0, 22);
+  const glm::vec2 room = area.size - glm::vec2(0, 40);
+  const float cell =
+      std::min({16.0F, room.x / static_cast<float>(spec.outChannels), room.y / static_cast<float>(spec.inChannels)});
+  const bool single = cell >= 4;  // cells large enough to be seen one by one
+  const glm::vec2 pitch{single ? std::floor(cell) : room.x / static_cast<float>(spec.outChannels),
+                        single ? std::floor(cell) : room.y / static_cast<float>(spec.inChannels)};
+  const glm::vec2 gap{single ? 1.0F : 0.0F};
+  painter.box(
+      {corner, pitch * glm::vec2(static_cast<float>(spec.outChannels), static_cast<float>(spec.inChannels)) - gap},
+      colors.softLine);
+  const auto place = [&](Index m, Index c, Index ms, Index cs) {
+    return Area{corner + pitch * glm::vec2(static_cast<float>(m), static_cast<float>(c)),
+                pitch * glm::vec2(static_cast<float>(ms), static_cast<float>(cs)) - gap};
+  };
+  for (Index g = 0; g < spec.groups; ++g) {
+    const Color color = spec.groups > 1 ? groupColor(colors, g) : mix(colors.stage, colors.ink3, 0.6);
+    const Index m0 = g * spec.outPerGroup();
+    const Index c0 = g * spec.inPerGroup();
+    if (!single) {
+      painter.box(place(m0, c0, spec.outPerGroup(), spec.inPerGroup()), color);
+      continue;
+    }
+    for (Index m = m0; m < m0 + spec.outPerGroup(); ++m) {
+      for (Index c = c0; c < c0 + spec.inPerGroup(); ++c) painter.box(place(m, c, 1, 1), color);
+    }
+  }
+  const std::optional<Spot> spot = spotOf(part.frame, part.stage, part.group);
+  if (spot) painter.nowRing(place(spot->outChannel, spot->inChannel, 1, 1).grown(-1));
+  const float below = corner.y + pitch.y * static_cast<float>(spec.inChannels) + 14;
+  painter.label({area.left(), below}, 12, colors.ink3, std::string(text(Text::stageInOut, language)));
+}
+
+}  // namespace convscope

@@ -1,0 +1,165 @@
+#include "app/scene/painter.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace convscope {
+
+namespace {
+
+Color withAlpha(Color color, double share) {
+  color.a = static_cast<std::uint8_t>(std::lround(255 * share));
+  return color;
+}
+
+constexpr float kSmallestRing = 6;
+constexpr float kMarkRadius = 5;  // of a role's mark
+
+}  // namespace
+
+float estimatedWidth(std::string_view text, float size) {
+  float ems = 0;
+  for (const char byte : text) {
+    const auto b = static_cast<unsigned char>(byte);
+    if (b < 0x80) {
+      ems += 0.52F;
+    } else if (b >= 0xE3) {
+      ems += 1.0F;  // the lead byte of a Japanese character
+    } else if (b >= 0xC0) {
+      ems += 0.6F;  // other signs
+    }
+  }
+  return ems * size;
+}
+
+void Painter::map(const Area& area, Map map) {
+  map.corner = at(area.at);
+  map.size = area.size;
+  scene_.primitives.push_back(std::move(map));
+}
+
+void Painter::box(const Area& area, Color fill) {
+  Box box;
+  box.corner = at(area.at);
+  box.size = area.size;
+  box.fill = fill;
+  scene_.primitives.push_back(box);
+}
+
+void Painter::outline(const Area& area, Color color, float width) {
+  const float w = std::min({width, area.size.x, area.size.y});
+  box({area.at, {area.size.x, w}}, color);
+  box({{area.left(), area.bottom() - w}, {area.size.x, w}}, color);
+  box({area.at, {w, area.size.y}}, color);
+  box({{area.right() - w, area.top()}, {w, area.size.y}}, color);
+}
+
+void Painter::hatched(const Area& area, Color ground) {
+  Box box;
+  box.corner = at(area.at);
+  box.size = area.size;
+  box.fill = ground;
+  box.pattern = Box::Pattern::Hatch;
+  box.patternColor = colors_.hatch;
+  scene_.primitives.push_back(box);
+}
+
+void Painter::dotted(const Area& area, glm::vec2 cell) {
+  Box box;
+  box.corner = at(area.at);
+  box.size = area.size;
+  box.fill = colors_.blank;
+  box.pattern = Box::Pattern::Dots;
+  box.patternColor = colors_.blankDot;
+  box.cell = cell;
+  scene_.primitives.push_back(box);
+}
+
+void Painter::line(glm::vec2 from, glm::vec2 to, Color color, float width) {
+  scene_.primitives.push_back(Line{at(from), at(to), width, color, 0, 0});
+}
+
+void Painter::dashedLine(glm::vec2 from, glm::vec2 to, Color color, float width, glm::vec2 dashAndGap) {
+  scene_.primitives.push_back(Line{at(from), at(to), width, color, dashAndGap.x, dashAndGap.y});
+}
+
+void Painter::dashedOutline(const Area& area, Color color) {
+  const glm::vec2 dash{2, 3};
+  const Area inner = area.grown(-0.5F);
+  dashedLine(inner.at, {inner.right(), inner.top()}, color, 1, dash);
+  dashedLine({inner.right(), inner.top()}, {inner.right(), inner.bottom()}, color, 1, dash);
+  dashedLine({inner.left(), inner.bottom()}, {inner.right(), inner.bottom()}, color, 1, dash);
+  dashedLine(inner.at, {inner.left(), inner.bottom()}, color, 1, dash);
+}
+
+void Painter::quad(const std::array<glm::vec2, 4>& corners, Color color) {
+  scene_.primitives.push_back(Quad{{at(corners[0]), at(corners[1]), at(corners[2]), at(corners[3])}, color});
+}
+
+void Painter::nowRing(const Area& area) {
+  const glm::vec2 size = glm::max(area.size, glm::vec2(kSmallestRing));
+  const Area ring{area.middle() - size * 0.5F, size};
+  outline(ring.grown(4), colors_.casing, 4);
+  outline(ring.grown(3), colors_.accent, 2);
+}
+
+void Painter::beam(const Area& from, const Area& to, bool current) {
+  const glm::vec2 a{from.right(), from.top()};
+  const glm::vec2 b{from.right(), from.bottom()};
+  const glm::vec2 c{to.left(), to.bottom()};
+  const glm::vec2 d{to.left(), to.top()};
+  quad({a, d, c, b}, withAlpha(colors_.accent, current ? 0.12 : 0.05));
+  const Color edge = withAlpha(colors_.accent, current ? 0.75 : 0.30);
+  line(a, d, edge, 1);
+  line(b, c, edge, 1);
+}
+
+void Painter::label(glm::vec2 position, float size, Color color, std::string text, Label::Align align) {
+  Label label;
+  label.at = at(position);
+  label.align = align;
+  label.size = size;
+  label.color = color;
+  label.text = std::move(text);
+  scene_.primitives.push_back(std::move(label));
+}
+
+void Painter::mark(glm::vec2 c, Mark mark, Color color) {
+  const float r = kMarkRadius;
+  if (mark == Mark::Square) {
+    box({c - r, {2 * r, 2 * r}}, color);
+  } else if (mark == Mark::Diamond) {
+    const float d = r * 1.3F;
+    quad({c + glm::vec2(0, -d), c + glm::vec2(d, 0), c + glm::vec2(0, d), c + glm::vec2(-d, 0)}, color);
+  } else {
+    // A disc as an octagon: overlapping quads would blend their edges twice, so it is cut into three strips.
+    const float k = r * 0.45F;
+    box({c - glm::vec2(r, k), {2 * r, 2 * k}}, color);
+    quad({c + glm::vec2(-k, -r), c + glm::vec2(k, -r), c + glm::vec2(r, -k), c + glm::vec2(-r, -k)}, color);
+    quad({c + glm::vec2(-r, k), c + glm::vec2(r, k), c + glm::vec2(k, r), c + glm::vec2(-k, r)}, color);
+  }
+}
+
+void Painter::title(const Area& area, Title title) {
+  const float indent = 2 * kMarkRadius + 8;
+  const float room = area.size.x - indent;
+  const float size = 14;
+  const float y = area.top() + 8;
+  mark({area.left() + kMarkRadius, y}, title.mark, title.color);
+  const float nameWidth = title.name.empty() ? 0 : estimatedWidth(title.name + "  ", size);
+  const float shapeWidth = estimatedWidth(title.shape, size);
+  Label label;
+  label.at = at({area.left() + indent, y});
+  label.size = size;
+  label.color = colors_.ink3;
+  if (nameWidth + shapeWidth <= room && nameWidth > 0) {
+    label.color = colors_.ink;
+    label.text = std::move(title.name);
+    label.more.push_back({"  " + std::move(title.shape), colors_.ink3});
+  } else if (shapeWidth <= room) {
+    label.text = std::move(title.shape);
+  }
+  if (!label.text.empty()) scene_.primitives.push_back(std::move(label));
+}
+
+}  // namespace convscope

@@ -1,0 +1,72 @@
+// Adds primitives to a scene: the strokes of the look, each once.
+#pragma once
+
+#include "app/scene/primitives.h"
+
+namespace convscope {
+
+// A rectangle in scene units.
+struct Area {
+  glm::vec2 at{};
+  glm::vec2 size{};
+
+  float left() const { return at.x; }
+  float top() const { return at.y; }
+  float right() const { return at.x + size.x; }
+  float bottom() const { return at.y + size.y; }
+  glm::vec2 middle() const { return at + size * 0.5F; }
+  Area grown(float by) const { return {at - by, size + 2 * by}; }
+};
+
+// Width that a text will take, within about ten percent: Latin letters are half as wide as Japanese ones.
+float estimatedWidth(std::string_view text, float size);
+
+class Painter {
+ public:
+  Painter(Scene& scene, const Palette& colors) : scene_(scene), colors_(colors) {}
+
+  const Palette& colors() const { return colors_; }
+
+  // Later things are nearer to the viewer.
+  void setDepth(float z) { depth_ = z; }
+
+  void map(const Area& area, Map map);
+  void box(const Area& area, Color fill);
+  void outline(const Area& area, Color color, float width);  // inside the area's edge
+  void hatched(const Area& area, Color ground);              // padding
+  void dotted(const Area& area, glm::vec2 cell);             // not computed
+  void line(glm::vec2 from, glm::vec2 to, Color color, float width);
+  void dashedLine(glm::vec2 from, glm::vec2 to, Color color, float width, glm::vec2 dashAndGap);
+  void dashedOutline(const Area& area, Color color);  // a map that is still to come
+  void quad(const std::array<glm::vec2, 4>& corners, Color color);
+
+  // The mark of what is happening now: 2 px accent 1 px outside the area, inside a casing. Never under 6 px wide.
+  void nowRing(const Area& area);
+
+  // The beam between the right edge of one area and the left edge of another; faint where it is not current.
+  void beam(const Area& from, const Area& to, bool current);
+
+  void label(glm::vec2 at, float size, Color color, std::string text, Label::Align align = Label::Align::Left);
+  void label(Label label) { scene_.primitives.push_back(std::move(label)); }
+
+  // A role's mark and its title on one line: square input, diamond kernel, disc output. Where the line is too short the
+  // name goes first, then the shape.
+  enum class Mark { Square, Diamond, Disc };
+  struct Title {
+    Mark mark = Mark::Square;
+    Color color;
+    std::string name;
+    std::string shape;
+  };
+  void title(const Area& line, Title title);
+
+ private:
+  glm::vec3 at(glm::vec2 p) const { return {p.x, p.y, depth_}; }
+  void mark(glm::vec2 centre, Mark mark, Color color);
+
+  Scene& scene_;
+  const Palette& colors_;
+  float depth_ = 0;
+};
+
+}  // namespace convscope

@@ -1,0 +1,92 @@
+// What the stage is made of: a list of primitives in painter's order, with positions in 3-D.
+//
+// Scene units are pixels at scale 1 with x to the right, y down and z towards the viewer; the flat camera drops z. Data
+// only: app/render draws all but labels, app/ui draws labels over the rendered texture.
+#pragma once
+
+#include <array>
+#include <glm/mat4x4.hpp>
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/model/volume.h"
+#include "app/scene/colors.h"
+
+namespace convscope {
+
+// How a map's values become colours.
+struct ColorMap {
+  enum class Kind { Diverging, Tint, Rgb };
+  Kind kind = Kind::Diverging;
+  float scale = 1;  // Diverging: -scale..+scale
+  Color tint;       // Tint: value v is shown as tint * (0.07 + 0.93 v^0.85), lifted a little to white
+};
+
+// One channel of a tensor as a picture (Rgb: channels 0, 1, 2 together). Cells from `done` on (row by row) are drawn as
+// not computed. The renderer uploads the volume's preview, or its tensor where it has none, once for each volume.
+struct Map {
+  glm::vec3 corner{};  // upper left
+  glm::vec2 size{};
+  VolumePtr volume;  // null: nothing is computed yet
+  Index channel = 0;
+  Size2 cells;     // of the whole map, for `done` and the dots
+  Index done = 0;  // cells computed; cells.h * cells.w when all are
+  ColorMap colors;
+};
+
+struct Box {
+  enum class Pattern { None, Hatch, Dots };  // 45 degrees every 5 px; a dot of 2 px in each cell
+  glm::vec3 corner{};
+  glm::vec2 size{};
+  Color fill;  // alpha 0: none
+  Pattern pattern = Pattern::None;
+  Color patternColor;
+  glm::vec2 cell{8, 8};  // of Dots
+};
+
+// Lines have a width of their own because OpenGL 3.3 guarantees only 1. Dash and gap in pixels, gap 0: solid.
+struct Line {
+  glm::vec3 from{};
+  glm::vec3 to{};
+  float width = 1;
+  Color color;
+  float dash = 0;
+  float gap = 0;
+};
+
+// A filled convex quadrangle, for example a beam.
+struct Quad {
+  std::array<glm::vec3, 4> corners{};
+  Color color;
+};
+
+// Text with its vertical middle at `at`. Further runs follow on the same line in their own colours.
+struct Label {
+  enum class Align { Left, Center, Right };
+  struct Run {
+    std::string text;
+    Color color;
+  };
+  glm::vec3 at{};
+  Align align = Align::Left;
+  float size = 12;  // px at scale 1: one of the sizes 11, 12, 14, 16, 20, 28, 36
+  Color color;
+  std::string text;
+  std::vector<Run> more;
+  float wrap = 0;  // wider text is broken into lines of this width, the first at `at`; 0: one line
+};
+
+using Primitive = std::variant<Map, Box, Line, Quad, Label>;
+
+struct Scene {
+  glm::vec2 size{};  // scene units; the texture has size * scale pixels
+  float scale = 1;
+  Color background;
+  glm::mat4 camera{1};  // scene position -> scene position as seen; the flat view is the identity
+  std::vector<Primitive> primitives;
+};
+
+}  // namespace convscope

@@ -1,0 +1,114 @@
+#include "app/scene/thumbnails.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/scene/painter.h"
+#include "app/scene/stack.h"
+#include "app/scene/volumes.h"
+
+namespace convscope {
+
+namespace {
+
+constexpr float kPictureSide = 88;
+constexpr float kSmallSide = 48;
+constexpr float kGap = 8;
+constexpr Index kShown = 8;  // channels, and kernels
+constexpr Index kShownSlices = 3;
+constexpr float kFanStep = 7;
+
+glm::vec2 fitted(Size2 cells, float side) {
+  const float longer = static_cast<float>(std::max<Index>(1, std::max(cells.h, cells.w)));
+  return glm::max(glm::floor(glm::vec2(static_cast<float>(cells.w), static_cast<float>(cells.h)) * (side / longer)),
+                  glm::vec2(2));
+}
+
+// A row of thumbnails on the sheet.
+class Sheet {
+ public:
+  explicit Sheet(ThumbnailSheet& sheet) : sheet_(sheet) {}
+
+  Area place(Thumbnail::Kind kind, Index index, glm::vec2 size) {
+    if (x_ > 0 && x_ + size.x > kWidth) newRow();
+    const Area area{{x_, y_}, size};
+    sheet_.items.push_back({kind, index, area.at, area.size});
+    x_ += size.x + kGap;
+    rowHeight_ = std::max(rowHeight_, size.y);
+    return area;
+  }
+  void newRow() {
+    y_ += rowHeight_ + kGap;
+    x_ = 0;
+    rowHeight_ = 0;
+  }
+  glm::vec2 size() const { return {kWidth, std::max(1.0F, y_ + rowHeight_)}; }
+
+ private:
+  static constexpr float kWidth = 480;
+  ThumbnailSheet& sheet_;
+  float x_ = 0;
+  float y_ = 0;
+  float rowHeight_ = 0;
+};
+
+void drawKernelThumbnail(Painter& painter, const Part& part, Index m, const Area& area) {
+  const ConvSpec& spec = part.spec();
+  const Index slices = std::min(spec.inPerGroup(), kShownSlices);
+  const float fan = kFanStep * static_cast<float>(slices - 1);
+  const glm::vec2 size = fitted(spec.kernel, kSmallSide - fan - 2);
+  for (Index s = 0; s < slices; ++s) {
+    const Area slice{area.at + 1.0F + glm::vec2(kFanStep * static_cast<float>(s)), size};
+    Map map;
+    map.volume = part.view().weights.volume;
+    map.channel = m * spec.inPerGroup() + s;
+    map.cells = spec.kernel;
+    map.done = spec.kernel.h * spec.kernel.w;
+    map.colors.scale = static_cast<float>(part.view().weights.scale);
+    painter.map(slice, std::move(map));
+    painter.outline(slice.grown(1), groupOutline(painter, part, m / spec.outPerGroup()), 1);
+  }
+}
+
+}  // namespace
+
+ThumbnailSheet buildThumbnails(const Frame& frame) {
+  const Palette& colors = palette(frame.theme);
+  ThumbnailSheet sheet;
+  sheet.scene.scale = static_cast<float>(frame.scale);
+  sheet.scene.background = colors.panel;
+  Painter painter(sheet.scene, colors);
+  Sheet rows(sheet);
+
+  if (frame.picture) {
+    const Shape& shape = frame.picture->tensor.shape;
+    Map map;
+    map.volume = frame.picture;
+    map.cells = {shape.h, shape.w};
+    map.done = shape.h * shape.w;
+    map.colors.kind = ColorMap::Kind::Rgb;
+    painter.map(rows.place(Thumbnail::Kind::Picture, 0, fitted(map.cells, kPictureSide)), std::move(map));
+  }
+  rows.newRow();
+  const Shape& input = frame.input.shape;
+  for (Index c = 0; c < std::min(input.c, kShown); ++c) {
+    Map map;
+    map.volume = frame.input.volume;
+    map.channel = c;
+    map.cells = {input.h, input.w};
+    map.done = input.h * input.w;
+    map.colors = colorsOf(frame.input, c);
+    painter.map(rows.place(Thumbnail::Kind::Channel, c, fitted(map.cells, kSmallSide)), std::move(map));
+  }
+  rows.newRow();
+  const Part part{frame, frame.stageShown};
+  const Index active = outChannelInView(frame, part.stage, groupInView(frame, part.stage));
+  const Range kernels = shownRange(part.spec().outChannels, active, kShown);
+  for (Index m = kernels.from; m < kernels.to; ++m) {
+    drawKernelThumbnail(painter, part, m, rows.place(Thumbnail::Kind::Kernel, m, glm::vec2(kSmallSide)));
+  }
+  sheet.scene.size = rows.size();
+  return sheet;
+}
+
+}  // namespace convscope

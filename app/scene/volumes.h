@@ -1,0 +1,51 @@
+// Volumes on the stage: stacks of input channels with the window on them, stacks of output maps that fill.
+#pragma once
+
+#include <optional>
+
+#include "app/scene/focus.h"
+#include "app/scene/painter.h"
+#include "app/scene/stack.h"
+
+namespace convscope {
+
+// Some groups of a stage: one, as in a block of a grouped convolution, or all of them in one stack. A standard
+// convolution has one group.
+struct Part {
+  const Frame& frame;
+  int stage = 0;
+  Index group = 0;   // the first
+  Index groups = 1;  // how many
+
+  const Stage& planStage() const { return frame.plan->stage(stage); }
+  const ConvSpec& spec() const { return planStage().spec; }
+  const StageView& view() const { return frame.stages[static_cast<std::size_t>(stage)]; }
+  Index firstIn() const { return group * spec().inPerGroup(); }
+  Index firstOut() const { return group * spec().outPerGroup(); }
+  // What the stage reads: the input, or the output of the stage before.
+  const TensorView& reads() const;
+};
+
+// The outline of a group's maps, slices and bars; a neutral one when the stage has no groups.
+Color groupOutline(const Painter& painter, const Part& part, Index group);
+
+// How a channel of a tensor is coloured, and what it is called.
+ColorMap colorsOf(const TensorView& tensor, Index channel);
+std::string nameOfChannel(const TensorView& tensor, Index channel);
+
+// The part's input channels with their padding. A stack counts channels from the part's first. `spread` as in
+// makeStack().
+inline constexpr float kWideSpread = 0.25F;
+inline constexpr float kTightSpread = 0.17F;
+Stack stackOfInputs(const Part& part, const Area& area, float spread);
+void drawInputMaps(Painter& painter, const Part& part, const Stack& stack);
+
+// The rings of the windows at work on a stack of what the stage reads; returns the one a beam starts from.
+std::optional<Area> drawWindows(Painter& painter, const Part& part, const Stack& stack);
+
+// The part's output maps: finished ones and those at work as maps, later ones as frames. Returns the ring of the value
+// at work.
+Stack stackOfOutputs(const Part& part, const Area& area);
+std::optional<Area> drawOutputMaps(Painter& painter, const Part& part, const Stack& stack);
+
+}  // namespace convscope

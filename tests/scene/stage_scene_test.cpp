@@ -1,0 +1,185 @@
+// The stage as primitives: what every variant must show, at any size, in both themes and languages.
+#include "app/scene/stage_scene.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <string>
+
+#include "app/scene/layout.h"
+#include "app/scene/thumbnails.h"
+#include "tests/support/model_world.h"
+
+namespace convscope {
+namespace {
+
+template <class Kind>
+std::vector<Kind> all(const Scene& scene) {
+  std::vector<Kind> found;
+  for (const Primitive& primitive : scene.primitives) {
+    if (const Kind* kind = std::get_if<Kind>(&primitive)) found.push_back(*kind);
+  }
+  return found;
+}
+
+Scene stageOf(const AppState& state) {
+  const Frame frame = makeFrame(state);
+  const Rect stage = layoutOf(frame.window, frame.scale).stage;
+  return buildStage(frame, {static_cast<float>(stage.w), static_cast<float>(stage.h)});
+}
+
+bool hasLabel(const Scene& scene, const std::string& text) {
+  const std::vector<Label> labels = all<Label>(scene);
+  return std::any_of(labels.begin(), labels.end(), [&](const Label& label) { return label.text == text; });
+}
+
+std::vector<Map> mapsOf(const Scene& scene, const VolumePtr& volume) {
+  std::vector<Map> maps = all<Map>(scene);
+  std::erase_if(maps, [&](const Map& map) { return map.volume != volume; });
+  return maps;
+}
+
+class EachVariant : public testing::TestWithParam<std::string> {
+ protected:
+  AppState state() const {
+    AppState state = test::startState();
+    test::edit(state, "variant", GetParam());
+    test::settle(state);
+    return state;
+  }
+};
+
+TEST_P(EachVariant, ShowsInputKernelsAndOutputsOfItsNetwork) {
+  const AppState state = this->state();
+  const Scene scene = stageOf(state);
+  EXPECT_FALSE(mapsOf(scene, state.session.input.volume).empty());
+  EXPECT_FALSE(mapsOf(scene, state.session.result->outputs.back()).empty());
+  if (state.session.plan->stages().size() > 1) {
+    EXPECT_FALSE(mapsOf(scene, state.session.result->outputs.front()).empty());
+  }
+  EXPECT_GT(all<Box>(scene).size(), 20U);
+}
+
+TEST_P(EachVariant, OutputMapsAreFilledAsFarAsThePlanSays) {
+  AppState state = this->state();
+  for (const Order order : {Order::Sequential, Order::Lockstep}) {
+    test::edit(state, "order", order == Order::Lockstep ? "lockstep" : "sequential");
+    for (int i = 0; i <= 8; ++i) {
+      apply(state, Seek{state.session.plan->count() * i / 8});
+      const Frame frame = makeFrame(state);
+      const Scene scene = stageOf(state);
+      for (std::size_t s = 0; s < frame.stages.size(); ++s) {
+        for (const Map& map : mapsOf(scene, frame.stages[s].output.volume)) {
+          EXPECT_EQ(map.done, frame.plan->outputsDone(frame.step, static_cast<int>(s), map.channel));
+        }
+      }
+      for (const Map& map : mapsOf(scene, frame.input.volume)) EXPECT_EQ(map.done, map.cells.h * map.cells.w);
+    }
+  }
+}
+
+TEST_P(EachVariant, WordsAreWholeAndStandOnTheStage) {
+  AppState state = this->state();
+  for (const char* language : {"en", "ja"}) {
+    test::edit(state, "language", language);
+    for (const Size2 window : {Size2{900, 1440}, Size2{640, 1024}, Size2{1080, 1920}}) {
+      apply(state, Resized{window, 1});
+      const Scene scene = stageOf(state);
+      for (const Label& label : all<Label>(scene)) {
+        EXPECT_FALSE(label.text.empty());
+        EXPECT_EQ(label.text.find('{'), std::string::npos) << label.text;
+        EXPECT_GE(label.at.x, 0) << label.text;
+        EXPECT_LE(label.at.x, scene.size.x) << label.text;
+        EXPECT_GE(label.at.y, 0) << label.text;
+        EXPECT_LE(label.at.y, scene.size.y) << label.text;
+      }
+    }
+  }
+}
+
+TEST_P(EachVariant, NothingIsWrongAtTheStartOrInATinyWindow) {
+  AppState state = this->state();
+  apply(state, Seek{0});
+  EXPECT_TRUE(std::none_of(stageOf(state).primitives.begin(), stageOf(state).primitives.end(), [](const Primitive& p) {
+    const Map* map = std::get_if<Map>(&p);
+    return map != nullptr && map->size.x <= 0;
+  }));
+  apply(state, Resized{{0, 0}, 1});
+  EXPECT_TRUE(stageOf(state).primitives.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Variants, EachVariant,
+                         testing::Values("standard", "grouped", "pointwise", "depthwise", "separable"),
+                         [](const auto& each) { return each.param; });
+
+TEST(StageScene, LockstepShowsAWindowInEveryGroup) {
+  AppState state = test::startState();
+  test::edit(state, "variant", "depthwise");
+  test::settle(state);
+  const Color accent = palette(Theme::Light).accent;
+  const auto rings = [&] {
+    const std::vector<Box> boxes = all<Box>(stageOf(state));
+    return std::count_if(boxes.begin(), boxes.end(), [&](const Box& box) { return box.fill == accent; });
+  };
+  const auto sequential = rings();
+  test::edit(state, "order", "lockstep");
+  EXPECT_GT(rings(), sequential);
+}
+
+TEST(StageScene, EveryNumberOfTheWindowIsWritten) {
+  AppState state = test::startState();
+  test::edit(state, "variant", "grouped");
+  test::settle(state);
+  const Frame frame = makeFrame(state);
+  const Scene scene = stageOf(state);
+  // C/G = 2 channels of 3 x 3 taps, three blocks each; centred numbers, pending products as dots.
+  const std::vector<Label> labels = all<Label>(scene);
+  const auto cells = std::count_if(labels.begin(), labels.end(), [](const Label& label) {
+    return label.align == Label::Align::Center && label.size == 12 && label.text.find('.') != std::string::npos;
+  });
+  EXPECT_GE(cells, 3 * 2 * 9);
+  EXPECT_TRUE(hasLabel(scene, frame.headline));
+}
+
+TEST(StageScene, PaddingIsHatchedAndExplained) {
+  AppState state = test::startState();
+  const auto hatches = [&] {
+    const std::vector<Box> boxes = all<Box>(stageOf(state));
+    return std::count_if(boxes.begin(), boxes.end(), [](const Box& box) { return box.pattern == Box::Pattern::Hatch; });
+  };
+  EXPECT_GE(hatches(), 5);  // four channels and the legend
+  EXPECT_TRUE(hasLabel(stageOf(state), "padding, value 0"));
+  test::edit(state, "padding", "0");
+  test::settle(state);
+  EXPECT_EQ(hatches(), 0);
+  EXPECT_FALSE(hasLabel(stageOf(state), "padding, value 0"));
+}
+
+TEST(StageScene, ManyChannelsStayReadable) {
+  AppState state = test::startState();
+  test::edit(state, "in_channels", "512");
+  test::edit(state, "out_channels", "600");
+  test::settle(state);
+  const Scene scene = stageOf(state);
+  EXPECT_LE(mapsOf(scene, state.session.input.volume).size(), 8U);
+  EXPECT_LT(scene.primitives.size(), 2500U);
+}
+
+TEST(Thumbnails, ShowThePictureItsChannelsAndKernels) {
+  AppState state = test::startState();
+  test::settle(state);
+  const ThumbnailSheet sheet = buildThumbnails(makeFrame(state));
+  const auto count = [&](Thumbnail::Kind kind) {
+    return std::count_if(sheet.items.begin(), sheet.items.end(), [&](const Thumbnail& t) { return t.kind == kind; });
+  };
+  EXPECT_EQ(count(Thumbnail::Kind::Picture), 1);
+  EXPECT_EQ(count(Thumbnail::Kind::Channel), 4);
+  EXPECT_EQ(count(Thumbnail::Kind::Kernel), 8);
+  for (const Thumbnail& item : sheet.items) {
+    EXPECT_GE(item.corner.x, 0);
+    EXPECT_LE(item.corner.x + item.size.x, sheet.scene.size.x);
+    EXPECT_LE(item.corner.y + item.size.y, sheet.scene.size.y);
+  }
+}
+
+}  // namespace
+}  // namespace convscope

@@ -1,0 +1,13 @@
+// The blocks of the cost panel, top to bottom. Each draws from y on and returns where the next one begins.
+#pragma once
+
+#include "app/ui/panels/blocks.h"
+
+namespace convscope {
+
+double counterBlock(const Sheet& sheet, const Column& column, double y);
+double formulaBlock(const Sheet& sheet, const Column& column, double y);
+double variantsBlock(const Sheet& sheet, const Column& column, double y);
+double resultBlock(const Sheet& sheet, const Column& column, double y);
+
+}  // namespace convscope

@@ -1,0 +1,132 @@
+#include "app/ui/panels/menus.h"
+
+#include <algorithm>
+
+#include "app/ui/widgets/button.h"
+#include "app/ui/widgets/checkbox.h"
+#include "app/ui/widgets/notes.h"
+#include "app/ui/widgets/popup.h"
+#include "app/ui/widgets/segmented.h"
+
+namespace convscope {
+
+namespace {
+
+constexpr double kGap = 20;
+constexpr double kRow = 32;
+constexpr double kInset = 12;
+
+constexpr const char* kFileList = "###menu/file/list";
+constexpr const char* kViewList = "###menu/view/list";
+
+struct Entry {
+  const char* name;
+  Text text;
+  std::string_view keys;
+};
+
+bool entryRow(const Sheet& list, const Rect& row, const Entry& entry) {
+  const Item hit = item(list, entry.name, row);
+  if (hit.hovered) list.fill(row, list.colors.field, 4);
+  const double middle = row.y + row.h / 2;
+  list.text({row.x + kInset - 4, middle}, list.ui.say(entry.text), {list.colors.ink});
+  list.text({row.x + row.w - kInset + 4, middle}, entry.keys, {list.colors.ink3, 12, Align::Right});
+  if (hit.clicked) ImGui::CloseCurrentPopup();
+  return hit.clicked;
+}
+
+void fileList(const Sheet& sheet, const Rect& anchor) {
+  const double words =
+      std::max(sheet.width(sheet.ui.say(Text::menuOpen), 14), sheet.width(sheet.ui.say(Text::menuQuit), 14));
+  const double width = words + 2 * kInset + 88;
+  popup(sheet, kFileList, {anchor, {width, 2 * kRow + 8}}, [&](const Sheet& list) {
+    if (entryRow(list, {4, 4, width - 8, kRow}, {"###menu/open", Text::menuOpen, "Ctrl+O"})) {
+      list.ui.press(Control::Open);
+    }
+    if (entryRow(list, {4, 4 + kRow, width - 8, kRow}, {"###menu/quit", Text::menuQuit, "Ctrl+Q"})) {
+      list.ui.inbox.emplace_back(Quit{});
+    }
+  });
+}
+
+bool inViewMenu(Control control) {
+  return control == Control::TextScale || control == Control::ReducedMotion;
+}
+
+bool mouseIn(const Rect& pixels) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  return mouse.x >= pixels.x && mouse.x < pixels.x + pixels.w && mouse.y >= pixels.y && mouse.y < pixels.y + pixels.h;
+}
+
+// Whether the menu is open is the model's to know, so that scripts and Escape work on it as well. A control that is to
+// be revealed opens it too, until the mouse has left it again.
+bool viewMenuWanted(const Sheet& sheet) {
+  const Frame& frame = sheet.ui.frame;
+  UiState& state = sheet.ui.state;
+  const bool revealing = frame.reveal && inViewMenu(*frame.reveal);
+  const bool staying = state.viewMenuRevealed && state.viewMenuDrawn && mouseIn(state.viewMenuPlace);
+  state.viewMenuRevealed = !frame.viewMenuOpen && (revealing || staying);
+  if (revealing && !frame.viewMenuOpen) state.wantsFrame = true;  // it closes again
+  return frame.viewMenuOpen || state.viewMenuRevealed;
+}
+
+double notedHeight(const Sheet& sheet, Control control, double width) {
+  const ControlState& state = sheet.ui.frame.control(control);
+  const std::string& note = state.problem.empty() ? state.reason : state.problem;
+  return note.empty() ? 0 : sheet.wrappedHeight(width, note, 12) + 4;
+}
+
+void viewContent(const Sheet& list, double width) {
+  const ControlState& size = list.ui.frame.control(Control::TextScale);
+  const double room = width - 2 * kInset;
+  list.text({kInset, 20}, size.label, {list.colors.ink2});
+  segmented(list, Control::TextScale, {kInset, 36}, {8, 14});
+  const double noted = notes(list, size, {kInset, 64, room, 0});
+  checkbox(list, Control::ReducedMotion, {kInset, 78 + noted});
+  notes(list, list.ui.frame.control(Control::ReducedMotion), {kInset, 98 + noted, room, 0});
+}
+
+void viewList(const Sheet& sheet, const Rect& anchor) {
+  UiState& state = sheet.ui.state;
+  const bool wanted = viewMenuWanted(sheet);
+  const bool open = ImGui::IsPopupOpen(kViewList);
+  if (wanted && !open && state.viewMenuDrawn) {  // closed by a click elsewhere or Escape
+    state.viewMenuDrawn = false;
+    if (sheet.ui.frame.viewMenuOpen) sheet.ui.inbox.emplace_back(ToggleViewMenu{});
+    return;
+  }
+  if (wanted && !open) ImGui::OpenPopup(kViewList);
+  const double width = segmentedWidth(sheet, Control::TextScale, {8, 14}) + 2 * kInset;
+  const double height = 108 + notedHeight(sheet, Control::TextScale, width - 2 * kInset) +
+                        notedHeight(sheet, Control::ReducedMotion, width - 2 * kInset);
+  state.viewMenuDrawn = popup(sheet, kViewList, {anchor, {width, height}}, [&](const Sheet& list) {
+    if (!wanted) ImGui::CloseCurrentPopup();
+    const ImVec2 at = ImGui::GetWindowPos();
+    state.viewMenuPlace = {at.x, at.y, ImGui::GetWindowWidth(), ImGui::GetWindowHeight()};
+    viewContent(list, width);
+  });
+}
+
+Rect anchorOf(Point p, double width) {
+  return {p.x - 8, p.y - 14, width, 28};
+}
+
+}  // namespace
+
+double menus(const Sheet& sheet, Point p) {
+  bool clicked = false;
+  double width = textButton(sheet, "###menu/file", p, sheet.ui.say(Text::menuFile), clicked);
+  if (clicked) ImGui::OpenPopup(kFileList);
+  fileList(sheet, anchorOf(p, width + 16));
+  p.x += width + kGap;
+  width = textButton(sheet, "###menu/view", p, sheet.ui.say(Text::menuView), clicked);
+  if (clicked) sheet.ui.inbox.emplace_back(ToggleViewMenu{});
+  const Rect anchor = anchorOf(p, width + 16);
+  viewList(sheet, anchor);
+  for (const Control control : {Control::TextScale, Control::ReducedMotion}) {
+    if (!sheet.ui.state.recorded[static_cast<std::size_t>(control)]) recordFolded(sheet, control, anchor);
+  }
+  return p.x + width + kGap;
+}
+
+}  // namespace convscope

@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <array>
+
+#include "app/ui/panels/panels.h"
+#include "app/ui/widgets/button.h"
+#include "app/ui/widgets/icons.h"
+
+namespace convscope {
+
+namespace {
+
+constexpr double kTop = 12;
+constexpr double kCorner = 6;
+constexpr double kBusyWidth = 296;
+
+double marginOf(PanelSize size) {
+  return size.w < 640 ? 16 : 32;
+}
+
+void ground(const Sheet& sheet, const Rect& place, bool refusal) {
+  sheet.fill(place, refusal ? sheet.colors.errorGround : sheet.colors.panel, kCorner);
+  sheet.outline(place, refusal ? sheet.colors.error : sheet.colors.line, 1, kCorner);
+}
+
+// What and why, one way on, and a cross. Returns the height.
+double banner(const Sheet& sheet, const BannerView& what, const Rect& place) {
+  const double inset = 16;
+  const double room = place.w - 2 * inset;
+  const double detail = sheet.wrappedHeight(room, what.detail, 12);
+  const Rect box{place.x, place.y, place.w, 44 + detail};
+  ground(sheet, box, what.refusal);
+  const double right = box.x + box.w;
+  const Rect cross{right - 36, box.y + 6, 28, 28};
+  if (iconButton(sheet, "###banner/close", cross, icons::cross, {ButtonKind::Quiet}).clicked) {
+    sheet.ui.inbox.emplace_back(GoBack{});
+  }
+  double textEnd = cross.x;
+  if (what.offersOpen) {
+    const std::string_view label = sheet.ui.say(Text::bannerTryAnother);
+    const double width = sheet.width(label, 14) * 1.3 + 4;
+    textEnd = cross.x - width;
+    if (button(sheet, "###banner/open", {textEnd, box.y + 6, width, 28}, label, {ButtonKind::Link})) {
+      sheet.ui.press(Control::Open);
+    }
+  }
+  sheet.textWithin({box.x + inset, box.y + 20}, textEnd - box.x - inset - 8, what.title, {sheet.colors.ink}, true);
+  sheet.wrapped({box.x + inset, box.y + 43}, room, what.detail, {sheet.colors.ink2, 12});
+  return box.h;
+}
+
+void busyLine(const Sheet& sheet, const BusyView& what, const Rect& place) {
+  ground(sheet, place, false);
+  const double inset = 16;
+  const std::string_view label = sheet.ui.say(Text::busyCancel);
+  const double width = sheet.width(label, 12) + 16;
+  const double right = place.x + place.w - inset;
+  const Rect cancel{right - width + 8, place.y + 4, width, 24};
+  const Item hit = iconButton(sheet, "###busy/cancel", cancel,
+                              [&](const Sheet& on, Point middle, Color color) {
+                                on.text(middle, label, {color, 12, Align::Center});
+                              },
+                              {ButtonKind::Link});
+  if (hit.clicked) sheet.ui.inbox.emplace_back(CancelJob{what.job});
+  sheet.textWithin({place.x + inset, place.y + 16}, cancel.x - place.x - inset - 8, what.text, {sheet.colors.ink, 12},
+                   true);
+  const Rect bar{place.x + inset, place.y + 30, place.w - 2 * inset, 4};
+  sheet.fill(bar, sheet.colors.softLine);
+  sheet.fill({bar.x, bar.y, bar.w * std::clamp(what.share, 0.0, 1.0), bar.h}, sheet.colors.accent);
+}
+
+// Refusals of controls that have no room below themselves: those of the bars above and below the stage.
+template <std::size_t n>
+std::string problemsOf(const Frame& frame, const std::array<Control, n>& controls) {
+  std::string all;
+  for (const Control control : controls) {
+    const std::string& problem = frame.control(control).problem;
+    if (!problem.empty()) all += (all.empty() ? "" : "\n") + problem;
+  }
+  return all;
+}
+
+double refusalChip(const Sheet& sheet, const std::string& text, const Rect& place, bool upwards) {
+  if (text.empty()) return 0;
+  const double height = sheet.wrappedHeight(place.w - 32, text, 12) + 14;
+  const Rect box{place.x, upwards ? place.y - height : place.y, place.w, height};
+  ground(sheet, box, true);
+  sheet.wrapped({box.x + 16, box.y + 16}, box.w - 32, text, {sheet.colors.error, 12});
+  return height + 8;
+}
+
+}  // namespace
+
+void stageNotices(const Sheet& sheet, PanelSize size) {
+  constexpr std::array kAbove{Control::Variant,   Control::Language,      Control::Theme,
+                              Control::TextScale, Control::ReducedMotion, Control::Open};
+  constexpr std::array kBelow{Control::Level,    Control::Order, Control::Speed, Control::Play, Control::StepForward,
+                              Control::StepBack, Control::Home,  Control::End,   Control::Scrub};
+  const Frame& frame = sheet.ui.frame;
+  const double margin = marginOf(size);
+  const double width = size.w - 2 * margin;
+  if (width < 120) return;
+  double y = kTop + refusalChip(sheet, problemsOf(frame, kAbove), {margin, kTop, width, 0}, false);
+  if (frame.banner) y += banner(sheet, *frame.banner, {margin, y, width, 0}) + 8;
+  if (frame.busy) {
+    const double w = std::min(width, kBusyWidth);
+    busyLine(sheet, *frame.busy, {size.w - margin - w, y, w, 44});
+  }
+  refusalChip(sheet, problemsOf(frame, kBelow), {margin, size.h - kTop, width, 0}, true);
+}
+
+}  // namespace convscope

@@ -1,0 +1,59 @@
+// What the panels remember between two draws, and what the last draw found out. Nothing here is the program's state:
+// that is in the model.
+#pragma once
+
+#include <array>
+#include <imgui.h>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/model/frame_parts.h"
+#include "app/scene/layout.h"
+
+namespace convscope {
+
+// A number being typed.
+struct TextEdit {
+  Control control = Control::Groups;
+  std::string text;
+  std::string before;
+  int draws = 0;       // since it was opened
+  bool drawn = false;  // in this draw; a field that vanished closes its edit
+};
+
+// The file browser's list: which entry is chosen.
+struct BrowserChoice {
+  std::string path;  // of the listing it belongs to
+  int entry = -1;
+  bool scrollTo = false;
+};
+
+// The row of an open list that the keyboard stands on.
+struct ListCursor {
+  std::string list;
+  int row = 0;
+};
+
+struct UiState {
+  std::optional<TextEdit> edit;
+  std::optional<Control> pressed;  // a slider that the mouse holds
+  std::optional<Control> reveal;   // a control still on its way into view
+  int revealDraws = 0;
+  bool viewMenuDrawn = false;     // in the draw before
+  bool viewMenuRevealed = false;  // it is open because one of its controls was to be shown
+  Rect viewMenuPlace{};           // pixels
+  BrowserChoice browser;
+  ListCursor list;
+
+  // Made anew by every draw.
+  std::vector<ControlRect> rects;  // in the enum's order
+  std::array<bool, kControlCount> recorded{};
+  std::vector<ImGuiID> items;
+  std::vector<std::string> faults;  // repeated ids, texts wider than their place
+  std::string hint;                 // to be shown beside the mouse
+  bool listOpen = false;            // a menu or list has the keyboard
+  bool wantsFrame = false;
+};
+
+}  // namespace convscope

@@ -1,0 +1,58 @@
+// The commands of a script, one a line.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <variant>
+#include <vector>
+
+#include "app/model/control.h"
+#include "app/model/shortcut.h"
+#include "core/problem.h"
+
+namespace convscope {
+
+struct OpenCommand {
+  std::string file;
+};
+struct SetCommand {
+  Control control = Control::Variant;
+  std::string value;
+};
+struct ClickCommand {
+  Control control = Control::Variant;
+};
+struct KeyCommand {
+  Chord chord;
+};
+struct SeekCommand {
+  std::string step;  // any text: what is no step of the plan is refused as the scrub bar refuses it
+};
+struct PlayCommand {
+  double seconds = 0;
+};
+struct WaitCommand {};
+struct ScreenshotCommand {
+  std::string file;
+};
+struct DumpCommand {
+  std::string file;
+};
+struct ExpectCommand {
+  std::string pointer;
+  std::string value;  // JSON
+};
+
+using Command = std::variant<OpenCommand, SetCommand, ClickCommand, KeyCommand, SeekCommand, PlayCommand, WaitCommand,
+                             ScreenshotCommand, DumpCommand, ExpectCommand>;
+
+// The command of a line; nothing for a blank line and a comment. The problem says what is wrong with the line and what
+// would work.
+tl::expected<std::optional<Command>, Problem> parseCommand(std::string_view line);
+
+// Lines of a script's text: ends with LF or CR LF, a byte order mark at the start is skipped.
+std::vector<std::string_view> scriptLines(std::string_view text);
+
+}  // namespace convscope

@@ -1,0 +1,113 @@
+#include "app/cli/script_runner.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string>
+#include <system_error>
+#include <variant>
+
+#include "app/cli/expectation.h"
+#include "app/model/text.h"
+#include "app/platform/whole_file.h"
+
+namespace convscope {
+namespace {
+
+using Outcome = tl::expected<void, Problem>;
+
+constexpr double kFramesPerSecond = 60;
+
+Outcome run(Headless& headless, const OpenCommand& command) {
+  headless.program().ask(OpenFile{command.file});
+  headless.settle();
+  return {};
+}
+
+Outcome run(Headless& headless, const SetCommand& command) {
+  headless.program().reveal(command.control);
+  headless.program().ask(EditControl{command.control, command.value});
+  headless.settle();
+  return {};
+}
+
+Outcome run(Headless& headless, const ClickCommand& command) {
+  if (headless.click(command.control)) return {};
+  return tl::unexpected(appProblem("script_not_shown", "script", {{"name", std::string(nameOf(command.control))}}));
+}
+
+Outcome run(Headless& headless, const KeyCommand& command) {
+  headless.key(command.chord);
+  return {};
+}
+
+Outcome run(Headless& headless, const SeekCommand& command) {
+  Index step = 0;
+  const char* const end = command.step.data() + command.step.size();
+  const auto read = std::from_chars(command.step.data(), end, step);
+  if (read.ec == std::errc{} && read.ptr == end) {
+    headless.program().ask(Seek{step});
+  } else {
+    headless.program().ask(EditControl{Control::Scrub, command.step});  // says what a step is
+  }
+  headless.settle();
+  return {};
+}
+
+Outcome run(Headless& headless, const PlayCommand& command) {
+  const Playback& playback = headless.program().state().session.playback;
+  if (!playback.playing) {
+    headless.program().ask(EditControl{Control::Play, "true"});  // not a press: at the end that begins anew
+    headless.frame();
+  }
+  const double begin = playback.elapsed;
+  // Counted from the start, so that no error adds up: the last frame ends exactly `seconds` after it.
+  for (double frame = 1; playback.playing && playback.elapsed - begin < command.seconds; ++frame) {
+    const double until = std::min(command.seconds, frame / kFramesPerSecond);
+    headless.frame(begin + until - playback.elapsed);
+  }
+  if (playback.playing) headless.program().ask(EditControl{Control::Play, "false"});
+  headless.settle();
+  return {};
+}
+
+Outcome run(Headless& headless, const WaitCommand&) {
+  headless.settle();
+  return {};
+}
+
+Outcome run(Headless& headless, const ScreenshotCommand& command) {
+  return headless.writeScreenshot(command.file);
+}
+
+Outcome run(Headless& headless, const DumpCommand& command) {
+  return writeWholeFile(command.file, headless.program().dump(), "dump");
+}
+
+Outcome run(Headless& headless, const ExpectCommand& command) {
+  if (auto problem = unmetExpectation(headless.program().dump(), command.pointer, command.value)) {
+    return tl::unexpected(*std::move(problem));
+  }
+  return {};
+}
+
+}  // namespace
+
+Outcome carryOut(Headless& headless, const Command& command) {
+  return std::visit([&](const auto& each) { return run(headless, each); }, command);
+}
+
+std::optional<ScriptStop> runScript(Headless& headless, std::string_view text) {
+  int number = 0;
+  for (const std::string_view line : scriptLines(text)) {
+    ++number;
+    const auto command = parseCommand(line);
+    if (!command) return ScriptStop{number, command.error()};
+    if (!*command) continue;
+    if (const auto done = carryOut(headless, **command); !done) return ScriptStop{number, done.error()};
+    if (headless.program().state().view.quit) break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace convscope

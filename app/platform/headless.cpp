@@ -1,0 +1,184 @@
+#include "app/platform/headless.h"
+
+#include <algorithm>
+#include <cfloat>
+#include <cstddef>
+#include <imgui.h>
+#include <utility>
+
+#include "app/platform/graphics_context.h"
+#include "app/platform/png_writer.h"
+#include "app/ui/compat.h"
+
+namespace convscope {
+namespace {
+
+constexpr float kFrameSeconds = 1.0F / 60;  // what ImGui is told; nothing waits for it
+// More than any panel needs to come to rest; a limit, so that a panel that never does cannot hold up a script.
+constexpr int kMostFrames = 10;
+
+struct Pointer {
+  float x = -FLT_MAX;  // outside, as before a person touches the mouse
+  float y = -FLT_MAX;
+  bool down = false;
+};
+
+std::optional<ImGuiKey_> imguiKey(Key key) {
+  switch (key) {
+    case Key::Space:
+      return ImGuiKey_Space;
+    case Key::Left:
+      return ImGuiKey_LeftArrow;
+    case Key::Right:
+      return ImGuiKey_RightArrow;
+    case Key::Up:
+      return ImGuiKey_UpArrow;
+    case Key::Down:
+      return ImGuiKey_DownArrow;
+    case Key::Home:
+      return ImGuiKey_Home;
+    case Key::End:
+      return ImGuiKey_End;
+    case Key::Escape:
+      return ImGuiKey_Escape;
+    case Key::Enter:
+      return ImGuiKey_Enter;
+    case Key::Tab:
+      return ImGuiKey_Tab;
+    case Key::Backspace:
+      return ImGuiKey_Backspace;
+    case Key::Delete:
+      return ImGuiKey_Delete;
+    case Key::BracketLeft:
+    case Key::BracketRight:
+    case Key::O:
+    case Key::Q:
+      break;
+  }
+  return std::nullopt;
+}
+
+bool sameRect(const ControlRect& a, const ControlRect& b) {
+  return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+// The window is opaque.
+std::vector<std::uint8_t> withoutAlpha(const std::vector<std::uint8_t>& rgba) {
+  std::vector<std::uint8_t> rgb;
+  rgb.reserve(rgba.size() / 4 * 3);
+  for (std::size_t i = 0; i + 3 < rgba.size(); i += 4) {
+    rgb.insert(rgb.end(), {rgba[i], rgba[i + 1], rgba[i + 2]});
+  }
+  return rgb;
+}
+
+}  // namespace
+
+struct Headless::State {
+  State(std::unique_ptr<GraphicsContext> itsContext, ProgramStart start)
+      : context(std::move(itsContext)), size(start.window), program(std::move(start)) {
+    target.resize(static_cast<int>(size.w), static_cast<int>(size.h));
+  }
+
+  void feedInput() const {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = ImVec2(static_cast<float>(size.w), static_cast<float>(size.h));
+    io.DisplayFramebufferScale = ImVec2(1, 1);
+    io.DeltaTime = kFrameSeconds;
+    compat::injectMouse(pointer.x, pointer.y);
+    compat::injectMouseButton(pointer.down);
+  }
+
+  const ControlRect* rectOf(Control control) const {
+    const auto& rects = program.ui().rects();
+    const auto found =
+        std::find_if(rects.begin(), rects.end(), [&](const ControlRect& rect) { return rect.control == control; });
+    return found == rects.end() ? nullptr : &*found;
+  }
+
+  bool middleIsInside(const ControlRect& rect) const {
+    const double x = rect.x + rect.w / 2;
+    const double y = rect.y + rect.h / 2;
+    return rect.w > 0 && rect.h > 0 && x >= 0 && y >= 0 && x < static_cast<double>(size.w) &&
+           y < static_cast<double>(size.h);
+  }
+
+  std::unique_ptr<GraphicsContext> context;
+  Size2 size;
+  Program program;
+  RenderTarget target;
+  Pointer pointer;
+};
+
+Headless::Headless(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Headless::~Headless() = default;
+
+tl::expected<std::unique_ptr<Headless>, Problem> Headless::create(ProgramStart start) {
+  auto context = GraphicsContext::create();
+  if (!context) return tl::unexpected(context.error());
+  start.wake = {};
+  start.displayScale = 1;
+  return std::unique_ptr<Headless>(new Headless(std::make_unique<State>(*std::move(context), std::move(start))));
+}
+
+Program& Headless::program() {
+  return state_->program;
+}
+const Program& Headless::program() const {
+  return state_->program;
+}
+
+void Headless::frame(double seconds) {
+  State& state = *state_;
+  state.program.update(seconds);
+  if (seconds == 0) state.program.finishMotion();
+  state.program.draw([&] { state.feedInput(); }, &state.target);
+  state.program.presented();
+}
+
+void Headless::settle() {
+  Program& program = state_->program;
+  frame();
+  for (int i = 0; i < kMostFrames && !program.settled(); ++i) {
+    program.waitForJobs();
+    frame();
+  }
+  for (int i = 0; i < kMostFrames && program.ui().wantsFrame(); ++i) frame();
+}
+
+bool Headless::click(Control control) {
+  State& state = *state_;
+  std::optional<ControlRect> rect;
+  bool resting = false;
+  for (int i = 0; i < kMostFrames && !resting; ++i) {
+    state.program.reveal(control);
+    frame();
+    const ControlRect* const now = state.rectOf(control);
+    resting = now != nullptr && rect && sameRect(*now, *rect);
+    if (now != nullptr) rect = *now;
+  }
+  if (!resting || !state.middleIsInside(*rect)) return false;
+  state.pointer.x = static_cast<float>(rect->x + rect->w / 2);
+  state.pointer.y = static_cast<float>(rect->y + rect->h / 2);
+  frame();
+  state.pointer.down = true;
+  frame();
+  state.pointer.down = false;
+  settle();
+  return true;
+}
+
+void Headless::key(const Chord& chord) {
+  const auto key = imguiKey(chord.key);
+  state_->program.press(chord);
+  if (key) compat::injectKey(*key, true);
+  frame();
+  if (key) compat::injectKey(*key, false);
+  settle();
+}
+
+tl::expected<void, Problem> Headless::writeScreenshot(const std::string& path) const {
+  return writePng(path, state_->target.width(), state_->target.height(), withoutAlpha(state_->target.pixels()));
+}
+
+}  // namespace convscope

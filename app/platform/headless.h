@@ -1,0 +1,47 @@
+// The program without a display: drawn into a texture, driven by commands instead of a mouse and a clock.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "app/platform/program.h"
+#include "core/problem.h"
+
+namespace convscope {
+
+class Headless {
+ public:
+  // Refused with "no_graphics" when nothing on this machine can draw. Sets start.wake itself.
+  static tl::expected<std::unique_ptr<Headless>, Problem> create(ProgramStart start);
+  ~Headless();
+  Headless(const Headless&) = delete;
+  Headless& operator=(const Headless&) = delete;
+
+  Program& program();
+  const Program& program() const;
+
+  // One update and one drawing. Only `seconds` passes, whatever the clock says.
+  void frame(double seconds = 0);
+  // Frames until what was asked is carried out, no job runs and a frame has been drawn since.
+  void settle();
+
+  // Scrolls to the control, moves the mouse to its middle, presses and releases, in different frames. False when it is
+  // nowhere on the screen.
+  bool click(Control control);
+  // Presses and releases a key: for the program, and for a text field or list that has the keyboard.
+  void key(const Chord& chord);
+
+  // Writes the frame drawn last as PNG.
+  tl::expected<void, Problem> writeScreenshot(const std::string& path) const;
+
+ private:
+  struct State;
+  explicit Headless(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace convscope

@@ -1,0 +1,70 @@
+#include "app/platform/input.h"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <string_view>
+
+namespace convscope {
+namespace {
+
+std::optional<Key> namedKey(int key) {
+  switch (key) {
+    case GLFW_KEY_SPACE:
+      return Key::Space;
+    case GLFW_KEY_LEFT:
+      return Key::Left;
+    case GLFW_KEY_RIGHT:
+      return Key::Right;
+    case GLFW_KEY_UP:
+      return Key::Up;
+    case GLFW_KEY_DOWN:
+      return Key::Down;
+    case GLFW_KEY_HOME:
+      return Key::Home;
+    case GLFW_KEY_END:
+      return Key::End;
+    case GLFW_KEY_ESCAPE:
+      return Key::Escape;
+    case GLFW_KEY_ENTER:
+    case GLFW_KEY_KP_ENTER:
+      return Key::Enter;
+    case GLFW_KEY_TAB:
+      return Key::Tab;
+    case GLFW_KEY_BACKSPACE:
+      return Key::Backspace;
+    case GLFW_KEY_DELETE:
+      return Key::Delete;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<Key> letterKey(const KeyEvent& event) {
+  const char* const printed = glfwGetKeyName(event.key, event.scancode);
+  const std::string_view name = printed == nullptr ? "" : printed;
+  if (name == "o" || name == "O") return Key::O;
+  if (name == "q" || name == "Q") return Key::Q;
+  return std::nullopt;
+}
+
+bool repeats(Key key) {
+  return key == Key::Left || key == Key::Right;
+}
+
+}  // namespace
+
+std::optional<Chord> chordOf(const KeyEvent& event) {
+  if (event.action == GLFW_RELEASE || (event.mods & (GLFW_MOD_ALT | GLFW_MOD_SUPER)) != 0) return std::nullopt;
+  std::optional<Key> key = namedKey(event.key);
+  if (!key) key = letterKey(event);
+  if (!key || (event.action == GLFW_REPEAT && !repeats(*key))) return std::nullopt;
+  return Chord{*key, (event.mods & GLFW_MOD_SHIFT) != 0, (event.mods & GLFW_MOD_CONTROL) != 0};
+}
+
+std::optional<Chord> chordOfCharacter(unsigned int character) {
+  if (character == '[') return Chord{Key::BracketLeft};
+  if (character == ']') return Chord{Key::BracketRight};
+  return std::nullopt;
+}
+
+}  // namespace convscope

@@ -1,0 +1,198 @@
+#include "app/platform/program.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <epoxy/gl.h>
+#include <imgui.h>
+#include <utility>
+#include <variant>
+
+#include "app/model/apply_parts.h"
+#include "app/platform/job_work.h"
+#include "app/platform/memory_info.h"
+#include "app/scene/colors.h"
+#include "app/scene/layout.h"
+#include "app/scene/stage_scene.h"
+#include "app/scene/thumbnails.h"
+
+namespace convscope {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// A bar for less than this would only flicker.
+constexpr std::chrono::milliseconds kBusyShownAfter{200};
+// A wait that is not felt, long enough for the layers of small pictures.
+constexpr std::chrono::milliseconds kLayerPatience{12};
+
+AppState startState(const ProgramStart& start) {
+  AppState state = makeAppState(start.sample.source, start.sample.picture);
+  state.view.language = start.language;
+  state.view.window = start.window;
+  state.view.displayScale = start.displayScale;
+  state.view.limits.tensorBytes = freeMemoryBytes() / 2;
+  return state;
+}
+
+bool mayAllocate(const Intent& intent) {
+  return std::holds_alternative<EditControl>(intent) || std::holds_alternative<OpenFile>(intent) ||
+         std::holds_alternative<JobDone>(intent);
+}
+
+void clearTo(const RenderTarget* target, Size2 window, Color ground) {
+  if (target != nullptr) {
+    target->bind();
+  } else {
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    glViewport(0, 0, static_cast<GLsizei>(window.w), static_cast<GLsizei>(window.h));
+  }
+  glDisable(GL_SCISSOR_TEST);
+  glClearColor(static_cast<float>(ground.r) / 255, static_cast<float>(ground.g) / 255,
+               static_cast<float>(ground.b) / 255, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
+
+}  // namespace
+
+Program::Program(ProgramStart start)
+    : state_(startState(start)),
+      meter_(start.keepTimes),
+      ui_(std::move(start.font)),
+      runner_(runRequest, std::move(start.wake)) {
+  keepToShownLanguages();
+}
+
+Program::~Program() = default;
+
+std::string Program::dump() const {
+  return dumpJson(frame_, ui_.rects());
+}
+
+void Program::ask(Intent intent) {
+  inbox_.push_back(std::move(intent));
+}
+
+void Program::press(const Chord& chord) {
+  if (ui_.wantsText()) return;
+  if (auto intent = intentOf(chord, state_)) ask(*std::move(intent));
+}
+
+void Program::tell(Problem notice) {
+  convscope::tell(state_, {{Message::Kind::Notice, std::move(notice)}});
+}
+
+void Program::reveal(Control control) {
+  state_.view.reveal = control;
+}
+
+void Program::update(double seconds) {
+  meter_.begin();
+  pass(seconds);
+}
+
+void Program::pass(double seconds) {
+  carryOut();
+  advance(state_, seconds);
+  startJobs();
+}
+
+void Program::carryOut() {
+  for (Intent& intent : runner_.take()) inbox_.push_back(std::move(intent));
+  if (std::any_of(inbox_.begin(), inbox_.end(), mayAllocate)) {
+    state_.view.limits.tensorBytes = freeMemoryBytes() / 2;
+  }
+  for (const Intent& intent : std::exchange(inbox_, {})) apply(state_, intent);
+  keepToShownLanguages();
+}
+
+void Program::startJobs() {
+  const bool newLayer = state_.jobs.of(JobKind::Layer).waiting.has_value();
+  for (std::size_t kind = 0; kind < kJobKinds; ++kind) {
+    if (state_.jobs.slots[kind].waiting) jobsSince_[kind] = Clock::now();
+  }
+  runner_.start(state_.jobs);
+  const auto deadline = Clock::now() + kLayerPatience;
+  while (newLayer && state_.jobs.of(JobKind::Layer).running) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
+    if (left <= left.zero() || !runner_.waitForNews(left)) return;
+    carryOut();
+    runner_.start(state_.jobs);
+  }
+}
+
+// Without a font that has Japanese, the switch would turn every word into boxes.
+void Program::keepToShownLanguages() {
+  if (state_.view.language != Language::Japanese || ui_.hasJapanese()) return;
+  apply(state_, EditControl{Control::Language, std::string(nameOf(Language::English))});
+  tell(appProblem("no_japanese_font", "language"));
+}
+
+void Program::waitForJobs(std::chrono::milliseconds most) {
+  const auto deadline = Clock::now() + most;
+  pass(0);
+  while (!state_.jobs.idle()) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
+    if (left <= left.zero() || !runner_.waitForNews(left)) return;
+    pass(0);
+  }
+}
+
+void Program::finishMotion() {
+  state_.view.glide.share = 1;
+}
+
+Frame Program::visibleFrame() const {
+  Frame frame = makeFrame(state_);
+  if (frame.busy && Clock::now() - jobsSince_[static_cast<std::size_t>(frame.busy->job)] < kBusyShownAfter) {
+    frame.busy.reset();
+  }
+  return frame;
+}
+
+void Program::draw(const std::function<void()>& feedInput, const RenderTarget* target) {
+  meter_.begin();
+  frame_ = visibleFrame();
+  const Layout layout = layoutOf(state_.view.window, state_.view.scale());
+  const Scene stage = buildStage(frame_, glm::vec2(layout.stage.w, layout.stage.h));
+  const ThumbnailSheet thumbnails = buildThumbnails(frame_);
+  drawScenes(stage, thumbnails.scene);
+  const bool newFonts = ui_.prepareFonts(state_.view.scale());
+  meter_.gl([&] {
+    if (newFonts) imgui_.remakeFonts();
+    imgui_.newFrame();
+  });
+  feedInput();
+  ImGui::NewFrame();
+  ui_.draw({frame_, stage, thumbnails, {stageTarget_.texture(), thumbnailTarget_.texture()}}, inbox_);
+  ImGui::Render();
+  drawInterface(target);
+  state_.view.reveal.reset();
+}
+
+void Program::drawScenes(const Scene& stage, const Scene& thumbnails) {
+  meter_.gl([&] {
+    renderer_.render(stage, state_.view.theme, stageTarget_);
+    renderer_.render(thumbnails, state_.view.theme, thumbnailTarget_);
+  });
+}
+
+void Program::drawInterface(const RenderTarget* target) {
+  meter_.gl([&] {
+    clearTo(target, state_.view.window, palette(state_.view.theme).ground);
+    imgui_.draw(ImGui::GetDrawData());
+  });
+}
+
+std::optional<double> Program::nextFrameIn() const {
+  if (moving(state_) || ui_.wantsFrame() || !inbox_.empty()) return 0;
+  std::optional<double> soonest;
+  for (std::size_t kind = 0; kind < kJobKinds; ++kind) {
+    if (!state_.jobs.slots[kind].running) continue;
+    // Some jobs report no progress, so that nothing else would show that they take long.
+    const std::chrono::duration<double> left = jobsSince_[kind] + kBusyShownAfter - Clock::now();
+    if (left.count() > 0) soonest = std::min(soonest.value_or(left.count()), left.count());
+  }
+  return soonest;
+}
+
+}  // namespace convscope

@@ -61,10 +61,10 @@ Index Axis::insidePairs(Index outputs) const {
   return static_cast<Index>(pairsBelow(*this, outputs, before + in) - pairsBelow(*this, outputs, before));
 }
 
-Index outputLength(Index n, Index before, Index after, Index kernel, Index stride, Index dilation) {
-  assert(stride > 0);
-  const Index room = n + before + after - dilation * (kernel - 1) - 1;
-  const Index floor = room >= 0 ? room / stride : -ceilDiv(-room, stride);
+Index outputLength(const Axis& axis, Index after) {
+  assert(axis.stride > 0);
+  const Index room = axis.in + axis.before + after - axis.dilation * (axis.kernel - 1) - 1;
+  const Index floor = room >= 0 ? room / axis.stride : -ceilDiv(-room, axis.stride);
   return floor + 1;
 }
 

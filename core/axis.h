@@ -28,9 +28,9 @@ struct Axis {
   bool operator==(const Axis&) const = default;
 };
 
-// floor((n + before + after - d(k-1) - 1) / s) + 1, PyTorch's documentation of Conv2d. Stride at least 1; the sizes
+// floor((in + before + after - d(k-1) - 1) / s) + 1, PyTorch's documentation of Conv2d; axis.out is not read. The sizes
 // must be small enough to be added.
-Index outputLength(Index n, Index before, Index after, Index kernel, Index stride, Index dilation);
+Index outputLength(const Axis& axis, Index after);
 
 // The input position whose value position i holds, or -1 where a zero stands. i may lie outside 0..n-1 by as much as
 // the padding mode allows.

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "core/axis.h"
 #include "core/checked.h"
 #include "core/conv_spec.h"
 
@@ -98,13 +99,13 @@ struct Reach {
   bool overflows = false;
 };
 
-Reach reachOf(Index n, Index before, Index after, Index kernel, Index dilation) {
-  const auto padded = checkedSum({n, before, after});
-  const auto gaps = checkedProduct({dilation, kernel - 1});
+Reach reachOf(const Axis& axis, Index after) {
+  const auto padded = checkedSum({axis.in, axis.before, after});
+  const auto gaps = checkedProduct({axis.dilation, axis.kernel - 1});
   const auto effective = gaps ? checkedSum({*gaps, 1}) : gaps;
   if (!padded || !effective) return {.overflows = true};
-  const Index lacking = std::max<Index>(0, *effective - n);
-  return {*padded, *effective, std::max({before, after, lacking / 2 + lacking % 2}), false};
+  const Index lacking = std::max<Index>(0, *effective - axis.in);
+  return {*padded, *effective, std::max({axis.before, after, lacking / 2 + lacking % 2}), false};
 }
 
 // The padding mode to ask for when the present one cannot repeat that far.
@@ -115,8 +116,8 @@ std::string paddingThatWorks(const ConvSpec& spec, const Shape& shape, Size2 pad
 }
 
 void checkSizes(const ConvSpec& spec, const Pads& pads, const Shape& shape, Problems& problems) {
-  const Reach rows = reachOf(shape.h, pads.top, pads.bottom, spec.kernel.h, spec.dilation.h);
-  const Reach columns = reachOf(shape.w, pads.left, pads.right, spec.kernel.w, spec.dilation.w);
+  const Reach rows = reachOf({shape.h, 0, spec.kernel.h, 1, spec.dilation.h, pads.top}, pads.bottom);
+  const Reach columns = reachOf({shape.w, 0, spec.kernel.w, 1, spec.dilation.w, pads.left}, pads.right);
   if (rows.overflows || columns.overflows) {
     problems.push_back(makeProblem("too_large", "padding",
                                    Values{{"what", "H + 2 x padding, dilation x (kernel - 1)"},

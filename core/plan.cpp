@@ -27,12 +27,11 @@ Stage shapedStage(const ConvSpec& spec, const Shape& input) {
   stage.spec = spec;
   stage.input = input;
   stage.pads = padsOf(spec);
-  stage.output = {
-      spec.outChannels,
-      outputLength(input.h, stage.pads.top, stage.pads.bottom, spec.kernel.h, spec.stride.h, spec.dilation.h),
-      outputLength(input.w, stage.pads.left, stage.pads.right, spec.kernel.w, spec.stride.w, spec.dilation.w)};
-  stage.rows = {input.h, stage.output.h, spec.kernel.h, spec.stride.h, spec.dilation.h, stage.pads.top};
-  stage.columns = {input.w, stage.output.w, spec.kernel.w, spec.stride.w, spec.dilation.w, stage.pads.left};
+  stage.rows = {input.h, 0, spec.kernel.h, spec.stride.h, spec.dilation.h, stage.pads.top};
+  stage.columns = {input.w, 0, spec.kernel.w, spec.stride.w, spec.dilation.w, stage.pads.left};
+  stage.rows.out = outputLength(stage.rows, stage.pads.bottom);
+  stage.columns.out = outputLength(stage.columns, stage.pads.right);
+  stage.output = {spec.outChannels, stage.rows.out, stage.columns.out};
   stage.nest = convolutionNest(spec.outPerGroup(), {stage.output.h, stage.output.w}, spec.inPerGroup(), spec.kernel);
   return stage;
 }
@@ -120,7 +119,7 @@ tl::expected<Plan, Problems> Plan::make(const Network& network, const Shape& inp
     params = *sum;
     shape = stage->output;
     firstStep = stage->lastStep();
-    stages.push_back(std::move(*stage));
+    stages.push_back(*stage);
   }
   return Plan(std::move(stages), order);
 }

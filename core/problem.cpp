@@ -77,12 +77,12 @@ std::string_view problemTemplate(std::string_view code) {
 }
 
 const std::vector<std::string>& problemCodes() {
-  static const std::vector<std::string> codes = [] {
+  static const std::vector<std::string> kCodes = [] {
     std::vector<std::string> list;
     for (const Entry& entry : kTemplates) list.emplace_back(entry.code);
     return list;
   }();
-  return codes;
+  return kCodes;
 }
 
 std::string fillTemplate(std::string_view text, const std::map<std::string, std::string>& values) {

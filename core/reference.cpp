@@ -14,40 +14,50 @@ double valueIn(const float* row, Index x, Index width, PaddingMode mode) {
   return source < 0 ? 0 : row[source];
 }
 
+struct OutputPosition {
+  Index m = 0;
+  Index y = 0;
+  Index x = 0;
+};
+
+// The products of one output value, in the order of the nest; `weight` points at its kernel.
+double sumOfProducts(const Stage& stage, const Tensor& input, const float* weight, const OutputPosition& at) {
+  const ConvSpec& spec = stage.spec;
+  const Index firstChannel = at.m / spec.outPerGroup() * spec.inPerGroup();
+  double sum = 0;
+  for (Index c = firstChannel; c < firstChannel + spec.inPerGroup(); ++c) {
+    for (Index ky = 0; ky < spec.kernel.h; ++ky) {
+      const Index y = sourceIndex(stage.rows.source(at.y, ky), stage.input.h, spec.paddingMode);
+      const float* const row = y < 0 ? nullptr : input.values.data() + input.offset(c, y, 0);
+      for (Index kx = 0; kx < spec.kernel.w; ++kx) {
+        sum += valueIn(row, stage.columns.source(at.x, kx), stage.input.w, spec.paddingMode) * *weight++;
+      }
+    }
+  }
+  return sum;
+}
+
 }  // namespace
 
 std::optional<Tensor> referenceStage(const Stage& stage, const Tensor& input, const StageWeights& weights,
                                      const Progress& progress) {
   const ConvSpec& spec = stage.spec;
-  const Size2 kernel = spec.kernel;
-  const Index channels = spec.inPerGroup();
+  const Shape& shape = stage.output;
+  const Index kernelSize = spec.inPerGroup() * spec.kernel.h * spec.kernel.w;
   assert(input.shape == stage.input);
-  assert(weights.weight.size() == static_cast<std::size_t>(spec.outChannels * channels * kernel.h * kernel.w));
+  assert(weights.weight.size() == static_cast<std::size_t>(spec.outChannels * kernelSize));
   assert(weights.bias.size() == static_cast<std::size_t>(spec.bias ? spec.outChannels : 0));
 
-  Tensor output = Tensor::zeros(stage.output);
-  const double rows = static_cast<double>(stage.output.c) * static_cast<double>(stage.output.h);
-  for (Index m = 0; m < stage.output.c; ++m) {
-    const Index group = m / spec.outPerGroup();
-    const float* const ownWeights = weights.weight.data() + m * channels * kernel.h * kernel.w;
+  Tensor output = Tensor::zeros(shape);
+  const double rows = static_cast<double>(shape.c) * static_cast<double>(shape.h);
+  for (Index m = 0; m < shape.c; ++m) {
+    const float* const kernel = weights.weight.data() + m * kernelSize;
     const double bias = spec.bias ? weights.bias[static_cast<std::size_t>(m)] : 0;
-    for (Index y = 0; y < stage.output.h; ++y) {
-      for (Index x = 0; x < stage.output.w; ++x) {
-        double sum = 0;
-        const float* weight = ownWeights;
-        for (Index c = 0; c < channels; ++c) {
-          for (Index ky = 0; ky < kernel.h; ++ky) {
-            const Index sourceY = sourceIndex(stage.rows.source(y, ky), stage.input.h, spec.paddingMode);
-            const float* const row =
-                sourceY < 0 ? nullptr : input.values.data() + input.offset(group * channels + c, sourceY, 0);
-            for (Index kx = 0; kx < kernel.w; ++kx) {
-              sum += valueIn(row, stage.columns.source(x, kx), stage.input.w, spec.paddingMode) * *weight++;
-            }
-          }
-        }
-        output.at(m, y, x) = static_cast<float>(sum + bias);
+    for (Index y = 0; y < shape.h; ++y) {
+      for (Index x = 0; x < shape.w; ++x) {
+        output.at(m, y, x) = static_cast<float>(sumOfProducts(stage, input, kernel, {m, y, x}) + bias);
       }
-      const double rowsDone = static_cast<double>(m) * static_cast<double>(stage.output.h) + static_cast<double>(y + 1);
+      const double rowsDone = static_cast<double>(m) * static_cast<double>(shape.h) + static_cast<double>(y + 1);
       if (progress && !progress(rowsDone / rows)) return std::nullopt;
     }
   }

@@ -110,9 +110,8 @@ Window windowAt(const Plan& plan, Index cursor, const Tensor& input, const Weigh
   return window;
 }
 
-float valueAt(const Plan& plan, int stage, Index m, Index y, Index x, const Tensor& input,
-              const WeightSource& weights) {
-  return Replay{plan, input, weights}.value(stage, m, y, x);
+float valueAt(const Plan& plan, const OutputPlace& place, const Tensor& input, const WeightSource& weights) {
+  return Replay{plan, input, weights}.value(place.stage, place.m, place.y, place.x);
 }
 
 }  // namespace convscope

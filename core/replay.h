@@ -41,7 +41,15 @@ struct Window {
 // are replayed for just the values the window reads.
 Window windowAt(const Plan& plan, Index cursor, const Tensor& input, const WeightSource& weights);
 
-// One finished value of a stage, equal to the reference.
-float valueAt(const Plan& plan, int stage, Index m, Index y, Index x, const Tensor& input, const WeightSource& weights);
+// An output value: absolute out channel m of a stage, row y, column x.
+struct OutputPlace {
+  int stage = 0;
+  Index m = 0;
+  Index y = 0;
+  Index x = 0;
+};
+
+// One finished value, equal to the reference.
+float valueAt(const Plan& plan, const OutputPlace& place, const Tensor& input, const WeightSource& weights);
 
 }  // namespace convscope

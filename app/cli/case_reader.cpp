@@ -1,5 +1,7 @@
 #include "app/cli/case_reader.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -126,7 +128,7 @@ Padding automaticPadding(const json& item, Problems& problems) {
 
 // An unknown word is not a wrong type: it is refused after the groups (`words`).
 Padding readPadding(const json& item, const json& spec, Problems& problems, Problems& words) {
-  constexpr const char* kWorks = "a pair of whole numbers, \"same\", \"valid\", or null with pads";
+  constexpr const char* kWorks = R"(a pair of whole numbers, "same", "valid", or null with pads)";
   const json* const value = Members(spec, "spec.", problems).find("padding", kWorks);
   if (value == nullptr) return {};
   if (value->is_null()) return automaticPadding(item, problems);
@@ -357,12 +359,12 @@ tl::expected<CaseInput, Problem> readInput(const json& item) {
 }
 
 bool hasValues(const json& item) {
-  for (const char* const name :
-       {"input", "weight", "bias", "depthwise_weight", "depthwise_bias", "pointwise_weight", "pointwise_bias"}) {
+  constexpr std::array kTensors{"input",          "weight",           "bias",          "depthwise_weight",
+                                "depthwise_bias", "pointwise_weight", "pointwise_bias"};
+  return std::any_of(kTensors.begin(), kTensors.end(), [&](const char* name) {
     const auto tensor = item.find(name);
-    if (tensor != item.end() && tensor->is_object() && tensor->contains("values")) return true;
-  }
-  return false;
+    return tensor != item.end() && tensor->is_object() && tensor->contains("values");
+  });
 }
 
 tl::expected<CaseValues, Problem> readValues(const json& item, const CaseLayer& layer, const CaseInput& input,

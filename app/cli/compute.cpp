@@ -83,13 +83,17 @@ void appendValue(std::string& line, float value) {
   }
 }
 
-// {"shape":[...],"values":[...]}, without values when there are none to give.
-void appendTensor(std::string& line, const char* name, const CaseInput& input, const Shape& shape,
-                  const std::vector<float>* values) {
+// [N,C,H,W], or [C,H,W] for an input without batch.
+std::string shapeText(const CaseInput& input, const Shape& shape) {
   const std::string batch = input.batched() ? fmt::format("{},", input.batch) : "";
-  fmt::format_to(std::back_inserter(line), R"("{}":{{"shape":[{}{},{},{}])", name, batch, shape.c, shape.h, shape.w);
+  return fmt::format("[{}{},{},{}]", batch, shape.c, shape.h, shape.w);
+}
+
+// "name":{"shape":[...],"values":[...]}, without values when there are none to give.
+void appendTensor(std::string& line, const char* name, const std::string& shape, const std::vector<float>* values) {
+  line += fmt::format(R"("{}":{{"shape":{})", name, shape);
   if (values != nullptr) {
-    line += ",\"values\":[";
+    line += R"(,"values":[)";
     for (std::size_t i = 0; i < values->size(); ++i) {
       if (i > 0) line += ',';
       appendValue(line, (*values)[i]);
@@ -131,8 +135,8 @@ tl::expected<std::string, Problem> answerLine(const json& item) {
 
   const auto valuesOf = [&](std::size_t stage) { return answer->outputs.empty() ? nullptr : &answer->outputs[stage]; };
   std::string line = fmt::format(R"({{"id":{},)", idOf(item));
-  appendTensor(line, "output", *input, plan->output(), valuesOf(plan->stages().size() - 1));
-  if (layer->separable) appendTensor(line, "depthwise_output", *input, plan->stage(0).output, valuesOf(0));
+  appendTensor(line, "output", shapeText(*input, plan->output()), valuesOf(plan->stages().size() - 1));
+  if (layer->separable) appendTensor(line, "depthwise_output", shapeText(*input, plan->stage(0).output), valuesOf(0));
   return line + fmt::format(R"("params":{},"macs":{},"macs_inside":{}}})", answer->counts.params, answer->counts.macs,
                             answer->counts.macsInside);
 }
@@ -188,7 +192,7 @@ tl::expected<json, std::string> readDocument(const std::string& file) {
   try {
     json document = json::parse(*content);
     if (document.is_object() && document.contains("cases") && document["cases"].is_array()) {
-      return tl::expected<json, std::string>(tl::in_place, std::move(document));
+      return {tl::in_place, std::move(document)};
     }
   } catch (const json::parse_error& error) {
     return tl::make_unexpected(fmt::format("it is not JSON: {}: {}", place(*content, error.byte), causeOf(error)));
@@ -198,7 +202,7 @@ tl::expected<json, std::string> readDocument(const std::string& file) {
         fmt::format("it is not JSON: {}: {}", place(*content, placeOfNumber(*content, cause)), cause));
   }
   return tl::make_unexpected(
-      std::string("line 1: it holds no list \"cases\"; an object {\"cases\": [...]} of the golden format is expected"));
+      std::string(R"(line 1: it holds no list "cases"; an object {"cases": [...]} of the golden format is expected)"));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "app/cli/run.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -24,6 +25,7 @@ namespace convscope {
 namespace {
 
 constexpr std::size_t kLongestScript = 10'000'000;
+constexpr std::chrono::milliseconds kOpeningPatience{150};
 
 // One run: what was asked for, and where sentences go.
 class Run {
@@ -129,7 +131,10 @@ int Run::window() {
     return code_;
   }
   DesktopWindow& window = **opened;
-  if (line_.file) window.program().ask(OpenFile{*line_.file});
+  if (line_.file) {
+    window.program().ask(OpenFile{*line_.file});
+    window.program().waitForJobs(kOpeningPatience);  // most pictures are there before the sample would flash up
+  }
   if (!line_.exitAfter) {
     window.run();
   } else {

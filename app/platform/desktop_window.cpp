@@ -17,7 +17,6 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
-#include "app/platform/file_problems.h"
 #include "app/platform/glfw_library.h"
 #include "app/platform/input.h"
 #include "app/platform/png_writer.h"
@@ -192,10 +191,7 @@ void DesktopWindow::State::resized() {
 
 void DesktopWindow::State::dropped(int count, const char* const* paths) {
   touched();
-  if (count < 1) return;
-  program.ask(OpenFile{paths[0]});
-  if (count == 1) return;
-  program.tell(appProblem("files_dropped", "open", {{"n", std::to_string(count)}, {"file", displayName(paths[0])}}));
+  program.drop({paths, paths + count});
 }
 
 // A frame is drawn after every return.

@@ -29,12 +29,6 @@ std::string lowerLatin(std::string_view text) {
   return lower;
 }
 
-bool isPictureName(std::string_view name) {
-  const auto dot = name.rfind('.');
-  return dot != std::string_view::npos && std::find(kPictureEndings.begin(), kPictureEndings.end(),
-                                                    lowerLatin(name.substr(dot))) != kPictureEndings.end();
-}
-
 // The entry as it is shown, if it is.
 std::optional<FolderEntry> shownEntry(const fs::directory_entry& found, bool hidden) {
   FolderEntry entry{found.path().filename().string(), false, 0};
@@ -86,6 +80,12 @@ fs::path absoluteFolder(const std::string& path, std::error_code& error) {
 }
 
 }  // namespace
+
+bool isPictureName(std::string_view name) {
+  const auto dot = name.rfind('.');
+  return dot != std::string_view::npos && std::find(kPictureEndings.begin(), kPictureEndings.end(),
+                                                    lowerLatin(name.substr(dot))) != kPictureEndings.end();
+}
 
 tl::expected<FolderListing, Problem> listFolder(const std::string& path, bool hidden) {
   std::error_code error;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 
 #include "app/model/folder_listing.h"
@@ -15,5 +16,8 @@ namespace convscope {
 // neither file nor folder, or has a name that is not UTF-8 is left out. Names that begin with a dot only with `hidden`.
 // Refuses with folder_missing, folder_is_file, folder_unreadable or folder_read_failed, field "open".
 tl::expected<FolderListing, Problem> listFolder(const std::string& path, bool hidden);
+
+// Whether a file's name, or a path, ends like a picture's that can be opened.
+bool isPictureName(std::string_view name);
 
 }  // namespace convscope

@@ -8,6 +8,8 @@
 #include <variant>
 
 #include "app/model/apply_parts.h"
+#include "app/platform/file_problems.h"
+#include "app/platform/folder_listing.h"
 #include "app/platform/job_work.h"
 #include "app/platform/memory_info.h"
 #include "app/scene/colors.h"
@@ -77,6 +79,16 @@ void Program::press(const Chord& chord) {
   if (auto intent = intentOf(chord, state_)) ask(*std::move(intent));
 }
 
+void Program::drop(const std::vector<std::string>& paths) {
+  if (paths.empty()) return;
+  const auto picture = std::find_if(paths.begin(), paths.end(), isPictureName);
+  const std::string& chosen = picture == paths.end() ? paths.front() : *picture;
+  ask(OpenFile{chosen});
+  if (paths.size() == 1) return;
+  const std::string count = std::to_string(paths.size());
+  dropped_ = {chosen, appProblem("files_dropped", "open", {{"n", count}, {"file", displayName(chosen)}})};
+}
+
 void Program::tell(Problem notice) {
   convscope::tell(state_, {{Message::Kind::Notice, std::move(notice)}});
 }
@@ -103,6 +115,13 @@ void Program::carryOut() {
   }
   for (const Intent& intent : std::exchange(inbox_, {})) apply(state_, intent);
   keepToShownLanguages();
+  tellOfDropped();
+}
+
+void Program::tellOfDropped() {
+  if (!dropped_ || state_.jobs.of(JobKind::Input).latest) return;
+  const Dropped dropped = *std::exchange(dropped_, std::nullopt);
+  if (state_.session.input.source == dropped.path) tell(dropped.notice);
 }
 
 void Program::startJobs() {

@@ -51,6 +51,8 @@ class Program {
   // What the next update carries out. A press is dropped while a text field has the keyboard.
   void ask(Intent intent);
   void press(const Chord& chord);
+  // Opens the first picture among dropped files, else the first file; says what happens to the others.
+  void drop(const std::vector<std::string>& paths);
   // Tells the person something that no edit brought along.
   void tell(Problem notice);
   // Scrolls to or unfolds a control in the next draw.
@@ -76,16 +78,24 @@ class Program {
   bool settled() const { return state_.jobs.idle() && inbox_.empty(); }
 
  private:
+  // The opened one of several dropped files, and what is told when it is there: opening clears what stood before it.
+  struct Dropped {
+    std::string path;
+    Problem notice;
+  };
+
   void pass(double seconds);
   void carryOut();
   void startJobs();
   void keepToShownLanguages();
+  void tellOfDropped();
   Frame visibleFrame() const;
   void drawScenes(const Scene& stage, const Scene& thumbnails);
   void drawInterface(const RenderTarget* target);
 
   AppState state_;
   std::vector<Intent> inbox_;
+  std::optional<Dropped> dropped_;
   FrameMeter meter_;
   Frame frame_;
   Ui ui_;

@@ -4,10 +4,6 @@
 #include <cstdint>
 #include <imgui.h>
 
-#if IMGUI_VERSION_NUM >= 19200
-#include <imgui_internal.h>
-#endif
-
 namespace convscope::compat {
 
 // From 1.92 a backend that takes texture updates lets the atlas make glyphs on demand.
@@ -67,12 +63,13 @@ inline void prepareKeys() {
 #endif
 }
 
-inline bool keyPressed(ImGuiKey_ key) {
+// The type ImGuiKey names keys in every version: an int in 1.86, an enum later; ImGuiKey_ is gone by then.
+inline bool keyPressed(ImGuiKey key) {
 #if IMGUI_VERSION_NUM < 18700
   const int native = ImGui::GetKeyIndex(key);
   return native >= 0 && ImGui::IsKeyPressed(native);
 #else
-  return ImGui::IsKeyPressed(static_cast<ImGuiKey>(key));
+  return ImGui::IsKeyPressed(key);
 #endif
 }
 
@@ -113,13 +110,13 @@ inline void injectWheel(float notches) {
 #endif
 }
 
-inline void injectKey(ImGuiKey_ key, bool down) {
+inline void injectKey(ImGuiKey key, bool down) {
   ImGuiIO& io = ImGui::GetIO();
 #if IMGUI_VERSION_NUM < 18700
   const int native = io.KeyMap[key];
   if (native >= 0) io.KeysDown[native] = down;
 #else
-  io.AddKeyEvent(static_cast<ImGuiKey>(key), down);
+  io.AddKeyEvent(key, down);
 #endif
 }
 

@@ -1,7 +1,9 @@
 // All that a panel works with while it draws.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/model/text.h"

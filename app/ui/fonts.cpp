@@ -40,11 +40,11 @@ float Fonts::lineOf(float size) const {
   return static_cast<float>(em * (file_ ? file_->linePerEm : 1.0));
 }
 
-ImFont* Fonts::addFont(float size, const std::vector<ImWchar>& ranges, float line) {
+ImFont* Fonts::addFont(const std::vector<ImWchar>& ranges, float line) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImFontConfig config;
   config.SizePixels = line;
-  config.OversampleH = size <= kBodySize ? 2 : 1;
+  config.OversampleH = 1;  // glyphs stand on whole pixels, where more would only blur
   config.OversampleV = 1;
   config.PixelSnapH = true;
   if (!file_) return atlas.AddFontDefault(&config);
@@ -64,7 +64,7 @@ bool Fonts::prepare(double scale) {
   const std::string texts = allTexts();
   for (std::size_t i = 0; i < kTextSizes.size(); ++i) {
     ranges_[i] = rangesFor(kTextSizes[i], texts);
-    fonts_[i] = addFont(kTextSizes[i], ranges_[i], lineOf(kTextSizes[i]));
+    fonts_[i] = addFont(ranges_[i], lineOf(kTextSizes[i]));
   }
   ImGui::GetIO().FontDefault = fonts_[placeOf(kBodySize)];
   if (compat::glyphsOnDemand()) return false;

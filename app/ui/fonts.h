@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <imgui.h>
 #include <string_view>
 #include <vector>
@@ -45,7 +46,7 @@ class Fonts {
   bool shows(char32_t character) const;
 
  private:
-  ImFont* addFont(float size, const std::vector<ImWchar>& ranges, float line);
+  ImFont* addFont(const std::vector<ImWchar>& ranges, float line);
   float lineOf(float size) const;
 
   std::vector<unsigned char> bytes_;

@@ -153,7 +153,7 @@ double Sheet::text(Point p, std::string_view text, const TextStyle& style) const
   return pixelWidth / ui.frame.scale;
 }
 
-double Sheet::textWithin(Point p, double room, std::string_view text, TextStyle style, bool mayCut) const {
+double Sheet::textWithin(Point p, double room, std::string_view text, TextStyle style) const {
   if (width(text, style.size) <= room) return this->text(p, text, style);
   if (style.size > kSmallText) {
     const auto smaller = std::find_if(kTextSizes.rbegin(), kTextSizes.rend(), [&](float size) {
@@ -162,8 +162,8 @@ double Sheet::textWithin(Point p, double room, std::string_view text, TextStyle 
     style.size = smaller == kTextSizes.rend() ? kSmallText : *smaller;
     if (smaller != kTextSizes.rend()) return this->text(p, text, style);
   }
-  if (!mayCut) fault("too wide: " + std::string(text));
-  return this->text(p, cutToWidth(*this, text, room, style.size), style);
+  if (!style.mayCut) fault("too wide: " + std::string(text));
+  return this->text(p, cut(text, room, style.size), style);
 }
 
 std::vector<std::string> Sheet::lines(double room, std::string_view text, float size) const {
@@ -183,16 +183,22 @@ double Sheet::wrappedHeight(double room, std::string_view text, float size) cons
   return kLinePitch * static_cast<double>(lines(room, text, size).size());
 }
 
-std::string cutToWidth(const Sheet& sheet, std::string_view text, double width, float size, bool keepEnd) {
-  if (sheet.width(text, size) <= width) return std::string(text);
+std::string Sheet::cut(std::string_view text, double room, float size) const {
+  if (width(text, size) <= room) return std::string(text);
   while (!text.empty()) {
-    if (keepEnd) {
-      text.remove_prefix(utf8At(text, 0).bytes);
-    } else {
-      dropLastCharacter(text);
-    }
-    const std::string cut = keepEnd ? "…" + std::string(text) : std::string(text) + "…";
-    if (sheet.width(cut, size) <= width) return cut;
+    dropLastCharacter(text);
+    const std::string rest = std::string(text) + "…";
+    if (width(rest, size) <= room) return rest;
+  }
+  return {};
+}
+
+std::string Sheet::cutStart(std::string_view text, double room, float size) const {
+  if (width(text, size) <= room) return std::string(text);
+  while (!text.empty()) {
+    text.remove_prefix(utf8At(text, 0).bytes);
+    const std::string rest = "…" + std::string(text);
+    if (width(rest, size) <= room) return rest;
   }
   return {};
 }

@@ -22,6 +22,7 @@ struct TextStyle {
   Color color;
   float size = kBodySize;  // one of kTextSizes
   Align align = Align::Left;
+  bool mayCut = false;  // when it has no room: a name that a person gave
 };
 
 inline constexpr double kLinePitch = 18;  // of wrapped 12 px text
@@ -54,12 +55,16 @@ class Sheet {
   // Text centred on the optical middle at `p`. Returns its width.
   double text(Point p, std::string_view text, const TextStyle& style) const;
   // The same, but never wider than `width`: drawn at 12 px if that helps, else cut with an ellipsis, which is a fault
-  // unless `mayCut`.
-  double textWithin(Point p, double width, std::string_view text, TextStyle style, bool mayCut = false) const;
+  // unless it may be cut.
+  double textWithin(Point p, double width, std::string_view text, TextStyle style) const;
   // Several lines from the middle of the first; returns their height.
   double wrapped(Point p, double width, std::string_view text, const TextStyle& style) const;
   double wrappedHeight(double width, std::string_view text, float size) const;
   double width(std::string_view text, float size) const;
+
+  // The text cut to a width, with an ellipsis at its end, or at its start (for paths).
+  std::string cut(std::string_view text, double width, float size) const;
+  std::string cutStart(std::string_view text, double width, float size) const;
 
   // What was drawn wrong, for tests.
   void fault(std::string what) const { ui.state.faults.push_back(std::move(what)); }
@@ -70,8 +75,5 @@ class Sheet {
   ImVec2 origin_;
   ImDrawList* list_;
 };
-
-// The text cut to a width, with an ellipsis at its end (or at its start, for paths).
-std::string cutToWidth(const Sheet& sheet, std::string_view text, double width, float size, bool keepEnd = false);
 
 }  // namespace convscope

@@ -1,7 +1,6 @@
 #include "app/ui/speed_scale.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "app/model/playback.h"

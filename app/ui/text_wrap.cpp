@@ -1,5 +1,7 @@
 #include "app/ui/text_wrap.h"
 
+#include <utility>
+
 #include "app/ui/utf8.h"
 
 namespace convscope {

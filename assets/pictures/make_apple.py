@@ -3,8 +3,8 @@
 
     python3 make_apple.py [FILE [SIZE]]       apple.png beside this script, 480 x 480
 
-A small ray caster in plain Python: the same picture on every run, about twenty seconds. Lengths are in apple radii, x to
-the right, y up, z away from the camera. Colours are linear light until the last step.
+A small ray caster in plain Python: the same picture on every run, about twenty seconds. Lengths are in apple radii, x
+to the right, y up, z away from the camera. Colours are linear light until the last step.
 """
 
 import math
@@ -78,7 +78,9 @@ def noise(x, y, seed):
 
 def cloud(x, y, seed):
     """Noise of three sizes."""
-    return 0.57 * noise(x, y, seed) + 0.29 * noise(2.1 * x, 2.1 * y, seed + 1) + 0.14 * noise(4.3 * x, 4.3 * y, seed + 2)
+    middle = noise(2.1 * x, 2.1 * y, seed + 1)
+    small = noise(4.3 * x, 4.3 * y, seed + 2)
+    return 0.57 * noise(x, y, seed) + 0.29 * middle + 0.14 * small
 
 
 # ---- Camera and light ----------------------------------------------------------------------------------------------
@@ -194,7 +196,8 @@ def apple_skin(p):
     dx = gx - ix - 0.2 - 0.6 * cell(ix, iy, 15)
     dy = gy - iy - 0.2 - 0.6 * cell(ix, iy, 16)
     size = 0.045 + 0.05 * cell(ix, iy, 17)
-    return mix(color, (0.70, 0.38, 0.15), 0.30 * step(0.15, 0.35, cell(ix, iy, 19)) * step(size * 1.8, size * 0.5, math.sqrt(dx * dx + dy * dy)))
+    strength = 0.30 * step(0.15, 0.35, cell(ix, iy, 19)) * step(size * 1.8, size * 0.5, math.sqrt(dx * dx + dy * dy))
+    return mix(color, (0.70, 0.38, 0.15), strength)
 
 
 def room(direction):

@@ -133,7 +133,7 @@ void walk(const FileBytes& jpeg, const Tensor& input, int steps) {
       }
     }
   }
-  const Ended ended = child.run(script);
+  const Ended ended = child.run(script, {"--size", "480x320"});  // nobody looks
   ASSERT_EQ(ended.code, 0) << ended.err;
   for (std::size_t i = 0; i < worlds.size(); ++i) {
     for (const Visit& visit : visits[i]) {

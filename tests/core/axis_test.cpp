@@ -16,7 +16,7 @@ Axis randomAxis(test::Random& random) {
   axis.dilation = random.between(1, 7);
   axis.before = random.between(0, 20);
   const Index after = random.between(0, 20);
-  axis.out = outputLength(axis.in, axis.before, after, axis.kernel, axis.stride, axis.dilation);
+  axis.out = outputLength(axis, after);
   return axis;
 }
 
@@ -78,7 +78,7 @@ TEST(OutputLength, IsHowOftenTheKernelFits) {
     const Index dilation = random.between(1, 3);
     Index fits = 0;
     for (Index at = 0; at + dilation * (kernel - 1) < n + before + after; at += stride) ++fits;
-    const Index length = outputLength(n, before, after, kernel, stride, dilation);
+    const Index length = outputLength({n, 0, kernel, stride, dilation, before}, after);
     if (fits > 0) {
       EXPECT_EQ(length, fits);
     } else {
@@ -88,7 +88,7 @@ TEST(OutputLength, IsHowOftenTheKernelFits) {
 }
 
 TEST(OutputLength, RoundsDownBelowZeroToo) {
-  EXPECT_EQ(outputLength(1, 0, 0, 3, 3, 1), 0);
+  EXPECT_EQ(outputLength({1, 0, 3, 3, 1, 0}, 0), 0);
 }
 
 TEST(SourceIndex, EveryModeInOrder) {

@@ -129,7 +129,7 @@ TEST(Replay, EveryValueEqualsTheReferenceBitForBit) {
         const Index m = random.between(0, output.shape.c - 1);
         const Index y = random.between(0, output.shape.h - 1);
         const Index x = random.between(0, output.shape.w - 1);
-        ASSERT_EQ(valueAt(scene.plan, s, m, y, x, scene.input, scene.source), output.at(m, y, x));
+        ASSERT_EQ(valueAt(scene.plan, {s, m, y, x}, scene.input, scene.source), output.at(m, y, x));
       }
     }
   }

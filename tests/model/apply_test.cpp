@@ -268,7 +268,7 @@ TEST(LayerJob, GivesWeightsAndOutputsThatTheWindowsConfirm) {
     const Index m = random.between(0, output.shape.c - 1);
     const Index y = random.between(0, output.shape.h - 1);
     const Index x = random.between(0, output.shape.w - 1);
-    EXPECT_EQ(output.at(m, y, x), valueAt(*session.plan, stage, m, y, x, session.input.volume->tensor, source));
+    EXPECT_EQ(output.at(m, y, x), valueAt(*session.plan, {stage, m, y, x}, session.input.volume->tensor, source));
   }
 }
 

@@ -359,7 +359,10 @@ TEST(Glide, NoneWithReducedMotionNorForJumps) {
     apply(state, jump);
     EXPECT_FALSE(moving(state));
   }
+  apply(state, StepBy{-1, false});
+  EXPECT_TRUE(moving(state));
   edit(state, "reduced_motion", "on");
+  EXPECT_FALSE(moving(state)) << "at once";
   apply(state, StepBy{-1, false});
   EXPECT_FALSE(moving(state));
   state = playingState();

@@ -167,13 +167,26 @@ TEST(Limits, ChannelsTimesMultiplier) {
     edit(state, "depth_multiplier", "1025");
     EXPECT_EQ(problemCodes(state), Names{"too_large"}) << variant;
     EXPECT_EQ(state.view.problems[0].field, "depth_multiplier");
+    EXPECT_EQ(state.view.problems[0].values.at("limit"), "1024");
     edit(state, "depth_multiplier", "1024");
     EXPECT_EQ(problemCodes(state), Names{}) << variant;
     edit(state, "in_channels", "5");
     EXPECT_EQ(problemCodes(state), Names{"too_large"}) << variant << ": known at once, before any job";
     EXPECT_EQ(state.view.problems[0].field, "in_channels");
     EXPECT_EQ(value(state, "in_channels"), "4");
+    edit(state, "input", "features:5");
+    EXPECT_EQ(problemCodes(state), Names{"too_large"}) << variant;
+    EXPECT_EQ(state.view.problems[0].field, "input");
   }
+}
+
+TEST(Limits, OfALayerByItself) {
+  Layer layer;
+  EXPECT_TRUE(checkLimits(layer, {}, "in_channels").empty());
+  layer.spec.inChannels = 513;
+  ASSERT_EQ(checkLimits(layer, {}, "in_channels").size(), 1U);
+  EXPECT_EQ(checkLimits(layer, {}, "in_channels")[0].field, "in_channels");
+  EXPECT_EQ(checkLimits(layer, {}, "in_channels")[0].values.at("limit"), "512");
 }
 
 TEST(Limits, MGrownByGroupedCountsToo) {
@@ -252,15 +265,24 @@ TEST(Limits, TensorsPastTheMemoryNameBothSizesAndWhatWorks) {
   EXPECT_NE(problem.message.find("100 kB"), std::string::npos) << problem.message;
   ASSERT_NE(problem.message.find("size = "), std::string::npos) << problem.message;
   EXPECT_EQ(value(state, "out_channels"), "8");
+}
 
-  // The size that is said to work does, and the next one does not.
-  const Index works = std::stoll(problem.values.at("size"));
-  edit(state, "size", std::to_string(works));
-  edit(state, "out_channels", "64");
-  EXPECT_EQ(problemCodes(state), Names{});
-  edit(state, "size", std::to_string(works + 1));
-  EXPECT_EQ(problemCodes(state), Names{"too_large"});
-  EXPECT_EQ(state.view.problems[0].field, "size");
+// The size that is said to work does, and the next one does not.
+TEST(Limits, SizeThatIsSaidToWorkIsTheLargest) {
+  for (Index limit = 40'000; limit < 160'000; limit += 9'500) {
+    AppState state = startState();
+    state.view.limits.tensorBytes = limit;
+    edit(state, "out_channels", "64");
+    ASSERT_EQ(problemCodes(state), Names{"too_large"});
+    const Index works = std::stoll(state.view.problems[0].values.at("size"));
+    edit(state, "size", std::to_string(works));
+    edit(state, "out_channels", "64");
+    EXPECT_EQ(problemCodes(state), Names{}) << limit;
+    edit(state, "size", std::to_string(works + 1));
+    EXPECT_EQ(problemCodes(state), Names{"too_large"}) << limit;
+    EXPECT_EQ(state.view.problems[0].field, "size");
+    EXPECT_EQ(state.view.problems[0].values.at("size"), std::to_string(works));
+  }
 }
 
 TEST(Limits, WhatIsTooLargeAtAnySizeSaysSo) {

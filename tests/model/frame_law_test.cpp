@@ -63,8 +63,11 @@ std::vector<std::string> sentences(const Frame& frame) {
   }
   for (const ControlState& control : frame.controls) {
     all.push_back(control.label);
-    for (const Option& option : control.options) all.push_back(option.label);
-    if (!control.enabled) all.push_back(control.reason);
+    if (!control.reason.empty() || !control.enabled) all.push_back(control.reason);
+    for (const Option& option : control.options) {
+      all.push_back(option.label);
+      if (!option.enabled) all.push_back(option.reason);
+    }
   }
   return all;
 }

@@ -145,6 +145,26 @@ TEST(FrameText, GroupedInLockstep) {
   EXPECT_EQ(en.scrub[1].to, 41472);
 }
 
+TEST(FrameText, GroupsOneAfterAnother) {
+  AppState state = with({{Control::Variant, "grouped"}});
+  apply(state, Seek{52000});
+  const Frame frame = makeFrame(state);
+  EXPECT_EQ(frame.now.back().text, "   kernel 5, channel Y, output row 0, column 8");
+  EXPECT_EQ(frame.placeText, "step 52,000 · out 5, row 0, column 8 · Y, tap 2,0");
+  EXPECT_EQ(labels(frame.scrub).front(), "output channel 0");
+  EXPECT_EQ(frame.scrub.size(), 8U);
+}
+
+TEST(FrameText, ManyGroupsAtOnceAreNotListed) {
+  AppState state = with(
+      {{Control::InChannels, "8"}, {Control::OutChannels, "16"}, {Control::Groups, "8"}, {Control::Order, "lockstep"}});
+  apply(state, Seek{48000});
+  const auto [en, ja] = both(state);
+  EXPECT_EQ(sentence(en.now), "Now  8 multiplies at once: output 1 of each group, row 3, column 18");
+  EXPECT_EQ(sentence(ja.now), "いま  8 チャンネルが同時に計算: 各グループの出力 1, 行 3, 列 18");
+  EXPECT_EQ(labels(en.scrub), (std::vector<std::string>{"output 0 of each group", "output 1 of each group"}));
+}
+
 TEST(FrameText, GroupedWithOneChannelEachIsDepthwiseWithMultiplier) {
   const auto [en, ja] = both(with({{Control::Groups, "4"}}));
   EXPECT_EQ(en.layer.variant, Variant::Grouped);

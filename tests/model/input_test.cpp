@@ -153,10 +153,10 @@ TEST(Size, IsClampedToThePictureAndSaysSo) {
   EXPECT_EQ(value(state, "size"), "40");
   EXPECT_EQ(messageCodes(state), Names{"size_clamped"});
   EXPECT_TRUE(state.view.bannerOpen);
-  edit(state, "size", "99999999999999999999999");
+  apply(state, EditControl{Control::Size, "99999999999999999999999"});
+  EXPECT_TRUE(state.jobs.of(JobKind::Input).waiting == std::nullopt) << "40 is the size it has";
   EXPECT_EQ(value(state, "size"), "40");
   EXPECT_EQ(messageCodes(state), (Names{"size_clamped", "size_clamped"}));
-  EXPECT_TRUE(state.jobs.idle());
 }
 
 TEST(Size, BelowEightIsRefused) {

@@ -47,10 +47,10 @@ TEST(Variant, GroupedFromTheStartIsTheLayerOfTheMockUp) {
 
 TEST(Variant, GroupedTakesTheSmallestDivisorOfBoth) {
   AppState state = startState();
-  edit(state, "in_channels", "9");
-  edit(state, "out_channels", "15");
+  edit(state, "in_channels", "6");
+  edit(state, "out_channels", "9");
   edit(state, "variant", "grouped");
-  EXPECT_EQ(layerText(state), "grouped 9 15 3 1 1 3");
+  EXPECT_EQ(layerText(state), "grouped 6 9 3 1 1 3") << "2 divides 6 only";
 }
 
 TEST(Variant, GroupedWithoutACommonDivisorGrowsM) {
@@ -208,6 +208,42 @@ TEST(Variant, BringingBackWhatNoLongerFitsGrowsPadding) {
   edit(state, "variant", "standard");
   EXPECT_EQ(problemCodes(state), Names{});
   EXPECT_EQ(layerText(state), "standard 4 8 9 5 4 1");
+}
+
+TEST(Variant, PaddingSetByHandInPointwiseGrowsOnlyWhenTheKernelComesBack) {
+  AppState state = startState();
+  edit(state, "kernel", "24");
+  edit(state, "padding", "0");
+  edit(state, "variant", "pointwise");
+  edit(state, "padding", "1");
+  edit(state, "padding", "0");
+  edit(state, "size", "16");
+  EXPECT_TRUE(state.view.messages.empty());
+  edit(state, "variant", "standard");
+  EXPECT_EQ(layerText(state), "standard 4 8 24 4 1 1");
+  EXPECT_EQ(test::messageCodes(state), Names{"padding_grown"});
+}
+
+TEST(Variant, PaddingThatComesBackIsGrownWithTheNewPicture) {
+  AppState state = startState();
+  edit(state, "kernel", "24");
+  edit(state, "padding", "0");
+  edit(state, "variant", "pointwise");
+  edit(state, "size", "16");
+  EXPECT_EQ(test::messageCodes(state), Names{"hidden_padding_grown"});
+  EXPECT_EQ(state.session.overwritten.padding, Padding::numbers(4, 4));
+}
+
+TEST(Variant, ReflectFallsBackWhenTheLargePaddingComesBack) {
+  AppState state = startState();
+  edit(state, "padding", "12");
+  edit(state, "padding_mode", "reflect");
+  edit(state, "variant", "pointwise");
+  edit(state, "size", "8");
+  EXPECT_EQ(value(state, "padding_mode"), "reflect");
+  edit(state, "variant", "standard");
+  EXPECT_EQ(value(state, "padding_mode"), "zeros");
+  EXPECT_EQ(test::messageCodes(state), Names{"padding_mode_fell_back"});
 }
 
 TEST(Variant, SameThatComesBackToAStrideBecomesNumbers) {

@@ -215,26 +215,30 @@ TEST(JobRunner, AnyOtherExceptionReachesTheCaller) {
 }
 
 TEST(JobRunner, ProgressArrivesAndWakes) {
-  std::atomic<int> wakes = 0;
+  std::atomic<bool> awake = false;
+  Gate woken;
   Gate seen;
   JobRunner runner(
       [&](const Request& request, const Progress& progress) {
-        while (wakes == 0 && progress(0.25)) std::this_thread::yield();
+        while (!awake && progress(0.25)) std::this_thread::yield();
         seen.wait();
         return echo(request);
       },
-      [&] { ++wakes; });
+      [&] {
+        awake = true;
+        woken.open();
+      });
   Jobs jobs;
   jobs.ask(folder("x"));
   runner.start(jobs);
-  ASSERT_TRUE(runner.waitForNews(kPatience));
+  woken.wait();
+  ASSERT_TRUE(awake);
   const auto news = runner.take();
   ASSERT_EQ(news.size(), 1U);
   const auto& progress = std::get<JobProgress>(news[0]);
   EXPECT_EQ(progress.kind, JobKind::Folder);
   EXPECT_EQ(progress.generation, jobs.of(JobKind::Folder).generation);
   EXPECT_EQ(progress.share, 0.25);
-  EXPECT_GE(wakes, 1);
   seen.open();
   EXPECT_EQ(waitForDone(runner).size(), 1U);
 }

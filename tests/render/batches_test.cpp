@@ -33,7 +33,7 @@ TEST(Batches, KeepThePaintersOrderAndJoinNeighboursOfOneKind) {
       quad.corners[0].x = mark;
       const Primitive any[] = {map, box, line, quad, Label{}};
       const std::size_t kind = random() % 5;
-      scene.primitives.push_back(any[kind]);
+      scene.primitives.emplace_back(any[kind]);
       if (kind < 4) expected.emplace_back(static_cast<Batch::Kind>(kind), mark);
     }
     const Batches batches = makeBatches(scene);
@@ -64,7 +64,7 @@ TEST(Batches, SplitTheCursorIntoRowAndColumnInWholeNumbers) {
     const Index columns = 1 + static_cast<Index>(random() % 200000);
     const Index done = static_cast<Index>(random() % static_cast<std::uint64_t>(rows * columns + 1));
     Scene scene;
-    scene.primitives.push_back(mapWithCells({rows, columns}, done));
+    scene.primitives.emplace_back(mapWithCells({rows, columns}, done));
     const MapInstance map = makeBatches(scene).maps.at(0);
     EXPECT_EQ(map.doneRow * columns + map.doneColumn, done);
     EXPECT_LT(map.doneColumn, columns);
@@ -75,7 +75,7 @@ TEST(Batches, AMapWithoutAVolumeHasNothingDone) {
   Map map = mapWithCells({4, 4}, 16);
   map.volume = nullptr;
   Scene scene;
-  scene.primitives.push_back(map);
+  scene.primitives.emplace_back(map);
   const MapInstance instance = makeBatches(scene).maps.at(0);
   EXPECT_EQ(instance.doneRow, 0);
   EXPECT_EQ(instance.doneColumn, 0);

@@ -39,7 +39,7 @@ TEST_F(BoxTest, CoversExactlyItsPixelsAtEveryScale) {
       const int wide = 4 + static_cast<int>(random() % 20);
       const int high = 4 + static_cast<int>(random() % 20);
       Scene scene = whiteScene({60, 50}, scale);
-      scene.primitives.push_back(filled({left, top}, {wide, high}, kBlack));
+      scene.primitives.emplace_back(filled({left, top}, {wide, high}, kBlack));
       const Pixels pixels = draw(scene);
       for (int y = 0; y < pixels.height; ++y) {
         for (int x = 0; x < pixels.width; ++x) {
@@ -57,7 +57,7 @@ TEST_F(BoxTest, AThinBoxIsEquallyThickEverywhere) {
     for (int thick = 1; thick <= 3; ++thick) {
       for (int top = 0; top < 12; ++top) {
         Scene scene = whiteScene({30, 30}, scale);
-        scene.primitives.push_back(filled({5, top}, {20, thick}, kBlack));
+        scene.primitives.emplace_back(filled({5, top}, {20, thick}, kBlack));
         const Pixels pixels = draw(scene);
         int rows = 0;
         for (int y = 0; y < pixels.height; ++y) rows += pixels.at(pixels.width / 2, y) == kBlack ? 1 : 0;
@@ -70,8 +70,8 @@ TEST_F(BoxTest, AThinBoxIsEquallyThickEverywhere) {
 TEST_F(BoxTest, FillsBlendAndThePictureEndsOpaque) {
   Scene scene = whiteScene({20, 20}, 1);
   scene.background.a = 0;
-  scene.primitives.push_back(filled({0, 0}, {10, 20}, {0, 0, 0, 128}));
-  scene.primitives.push_back(filled({0, 0}, {20, 10}, {0, 0, 0, 0}));
+  scene.primitives.emplace_back(filled({0, 0}, {10, 20}, {0, 0, 0, 128}));
+  scene.primitives.emplace_back(filled({0, 0}, {20, 10}, {0, 0, 0, 0}));
   const Pixels pixels = draw(scene);
   EXPECT_TRUE(near(pixels.at(5, 15), {127, 127, 127, 255}, 1));
   EXPECT_EQ(pixels.at(5, 5), pixels.at(5, 15)) << "no fill changes nothing";
@@ -81,7 +81,7 @@ TEST_F(BoxTest, FillsBlendAndThePictureEndsOpaque) {
 TEST_F(BoxTest, HatchRisesToTheRightEveryFivePixels) {
   for (const float scale : {1.0F, 2.0F}) {
     Scene scene = whiteScene({70, 70}, scale);
-    scene.primitives.push_back(patterned({0, 0}, {70, 70}, Box::Pattern::Hatch));
+    scene.primitives.emplace_back(patterned({0, 0}, {70, 70}, Box::Pattern::Hatch));
     const Pixels pixels = draw(scene);
     const int period = static_cast<int>(5 * scale);
     double sum = 0;
@@ -103,20 +103,20 @@ TEST_F(BoxTest, HatchRisesToTheRightEveryFivePixels) {
 
 TEST_F(BoxTest, HatchesOfNeighboursJoin) {
   Scene whole = whiteScene({60, 40}, 1);
-  whole.primitives.push_back(patterned({3, 5}, {50, 30}, Box::Pattern::Hatch));
+  whole.primitives.emplace_back(patterned({3, 5}, {50, 30}, Box::Pattern::Hatch));
   Scene parts = whiteScene({60, 40}, 1);
-  parts.primitives.push_back(patterned({3, 5}, {21, 30}, Box::Pattern::Hatch));
-  parts.primitives.push_back(patterned({24, 5}, {29, 11}, Box::Pattern::Hatch));
-  parts.primitives.push_back(patterned({24, 16}, {29, 19}, Box::Pattern::Hatch));
+  parts.primitives.emplace_back(patterned({3, 5}, {21, 30}, Box::Pattern::Hatch));
+  parts.primitives.emplace_back(patterned({24, 5}, {29, 11}, Box::Pattern::Hatch));
+  parts.primitives.emplace_back(patterned({24, 16}, {29, 19}, Box::Pattern::Hatch));
   EXPECT_EQ(draw(whole), draw(parts));
 }
 
 TEST_F(BoxTest, AHatchWithoutAFillShowsWhatIsBelow) {
   Scene scene = whiteScene({40, 40}, 1);
-  scene.primitives.push_back(filled({0, 0}, {40, 40}, {10, 200, 10, 255}));
+  scene.primitives.emplace_back(filled({0, 0}, {40, 40}, {10, 200, 10, 255}));
   Box hatch = patterned({0, 0}, {40, 40}, Box::Pattern::Hatch);
   hatch.fill = {};
-  scene.primitives.push_back(hatch);
+  scene.primitives.emplace_back(hatch);
   const Pixels pixels = draw(scene);
   int ground = 0;
   int stroke = 0;
@@ -133,7 +133,7 @@ TEST_F(BoxTest, DotsStandInTheMiddleOfEachCell) {
     Scene scene = whiteScene({80, 48}, scale);
     Box dotted = patterned({0, 0}, {80, 48}, Box::Pattern::Dots);
     dotted.cell = {16, 12};
-    scene.primitives.push_back(dotted);
+    scene.primitives.emplace_back(dotted);
     const Pixels pixels = draw(scene);
     const int cellWide = static_cast<int>(16 * scale);
     const int cellHigh = static_cast<int>(12 * scale);

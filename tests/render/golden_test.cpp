@@ -80,7 +80,7 @@ VolumePtr waves(Index side) {
 }
 
 void addBox(Scene& scene, glm::vec3 corner, glm::vec2 size, Color fill) {
-  scene.primitives.push_back(Box{corner, size, fill, Box::Pattern::None, {}, {}});
+  scene.primitives.emplace_back(Box{corner, size, fill, Box::Pattern::None, {}, {}});
 }
 
 void addRing(Scene& scene, glm::vec3 corner, float side, Color color) {
@@ -97,27 +97,27 @@ Scene smallStage(Theme theme, float scale) {
   Scene scene = whiteScene({250, 130}, scale);
   scene.background = colors.stage;
   const VolumePtr values = waves(24);
-  scene.primitives.push_back(Quad{{glm::vec3{10, 12, 0}, {106, 12, 0}, {111, 15, 0}, {15, 15, 0}}, colors.slab});
-  scene.primitives.push_back(Quad{{glm::vec3{10, 12, 0}, {15, 15, 0}, {15, 119, 0}, {10, 116, 0}}, colors.slab});
-  scene.primitives.push_back(Box{{15, 15, 0}, {104, 104}, colors.panel, Box::Pattern::Hatch, colors.hatch, {}});
+  scene.primitives.emplace_back(Quad{{glm::vec3{10, 12, 0}, {106, 12, 0}, {111, 15, 0}, {15, 15, 0}}, colors.slab});
+  scene.primitives.emplace_back(Quad{{glm::vec3{10, 12, 0}, {15, 15, 0}, {15, 119, 0}, {10, 116, 0}}, colors.slab});
+  scene.primitives.emplace_back(Box{{15, 15, 0}, {104, 104}, colors.panel, Box::Pattern::Hatch, colors.hatch, {}});
   Map input = wholeMap(values, {19, 19}, {96, 96});
   input.colors = {ColorMap::Kind::Tint, 1, channelTint("R")};
-  scene.primitives.push_back(input);
+  scene.primitives.emplace_back(input);
   Map output = wholeMap(values, {150, 10}, {72, 72});
   output.channel = 1;
   output.done = 24 * 13 + 7;
-  scene.primitives.push_back(output);
+  scene.primitives.emplace_back(output);
   for (const float y : {95.5F, 118.5F}) {
-    scene.primitives.push_back(Line{{150.5F, y, 0}, {222.5F, y, 0}, 1, colors.disabled, 2, 3});
+    scene.primitives.emplace_back(Line{{150.5F, y, 0}, {222.5F, y, 0}, 1, colors.disabled, 2, 3});
   }
   Color faint = colors.accent;
   faint.a = 31;
-  scene.primitives.push_back(Quad{{glm::vec3{55, 43, 0}, {171, 49, 0}, {171, 52, 0}, {55, 55, 0}}, faint});
+  scene.primitives.emplace_back(Quad{{glm::vec3{55, 43, 0}, {171, 49, 0}, {171, 52, 0}, {55, 55, 0}}, faint});
   for (const glm::vec4 ends : {glm::vec4{55, 43, 171, 49}, glm::vec4{55, 55, 171, 52}}) {
-    scene.primitives.push_back(Line{{ends.x, ends.y, 0}, {ends.z, ends.w, 0}, 1, colors.accent, 0, 0});
+    scene.primitives.emplace_back(Line{{ends.x, ends.y, 0}, {ends.z, ends.w, 0}, 1, colors.accent, 0, 0});
   }
-  scene.primitives.push_back(Line{{43, 43, 0}, {120, 90, 0}, 3, {255, 255, 255, 128}, 0, 0});
-  scene.primitives.push_back(Line{{43, 43, 0}, {120, 90, 0}, 1.5F, colors.accent, 3, 2});
+  scene.primitives.emplace_back(Line{{43, 43, 0}, {120, 90, 0}, 3, {255, 255, 255, 128}, 0, 0});
+  scene.primitives.emplace_back(Line{{43, 43, 0}, {120, 90, 0}, 1.5F, colors.accent, 3, 2});
   addRing(scene, {43, 43, 0}, 12, colors.accent);
   addRing(scene, {171, 49, 0}, 3, colors.accent);
   return scene;
@@ -133,7 +133,7 @@ Scene orbited() {
   scene.camera = glm::translate(camera, glm::vec3(-125, -65, 0));
   Map reduced = wholeMap(waves(200), {200, 90}, {48, 36});
   reduced.channel = 1;
-  scene.primitives.push_back(reduced);
+  scene.primitives.emplace_back(reduced);
   return scene;
 }
 

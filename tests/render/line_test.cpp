@@ -35,7 +35,7 @@ Span strokeSpan(double middle, double width) {
 
 TEST_F(LineTest, OnePixelFromTenTwentyLiesInRowTwenty) {
   Scene scene = whiteScene({120, 40}, 1);
-  scene.primitives.push_back(blackLine({10, 20}, {110, 20}, 1));
+  scene.primitives.emplace_back(blackLine({10, 20}, {110, 20}, 1));
   const Pixels pixels = draw(scene);
   for (int y = 0; y < 40; ++y) {
     for (int x = 0; x < 120; ++x) {
@@ -58,7 +58,7 @@ TEST_F(LineTest, AlongAnAxisEveryPixelIsFullOrEmptyAtEveryScale) {
       glm::vec2 end = level ? glm::vec2(to, across) : glm::vec2(across, to);
       if (backwards) std::swap(start, end);
       Scene scene = whiteScene({64, 64}, scale);
-      scene.primitives.push_back(blackLine(start, end, static_cast<float>(width)));
+      scene.primitives.emplace_back(blackLine(start, end, static_cast<float>(width)));
       const Pixels pixels = draw(scene);
       const Span band = strokeSpan(across * scale, width * scale);
       const Span run{static_cast<int>(std::floor(from * scale + 0.5)), static_cast<int>(std::floor(to * scale + 0.5))};
@@ -77,7 +77,7 @@ TEST_F(LineTest, AlongAnAxisEveryPixelIsFullOrEmptyAtEveryScale) {
 
 TEST_F(LineTest, DashesCoverTheirShareAndStartWithADash) {
   Scene scene = whiteScene({120, 10}, 1);
-  scene.primitives.push_back(blackLine({10, 5}, {110, 5}, 1, 3, 2));
+  scene.primitives.emplace_back(blackLine({10, 5}, {110, 5}, 1, 3, 2));
   const Pixels pixels = draw(scene);
   for (int x = 0; x < 120; ++x) {
     const bool painted = x >= 10 && x < 110 && (x - 10) % 5 < 3;
@@ -88,7 +88,7 @@ TEST_F(LineTest, DashesCoverTheirShareAndStartWithADash) {
 TEST_F(LineTest, DashesAlongAnAxisAreWholePixelsAtEveryScale) {
   for (const float scale : {1.0F, 1.5F, 2.0F}) {
     Scene scene = whiteScene({12, 100}, scale);
-    scene.primitives.push_back(blackLine({5.5F, 90}, {5.5F, 10}, 1, 2, 3));
+    scene.primitives.emplace_back(blackLine({5.5F, 90}, {5.5F, 10}, 1, 2, 3));
     const Pixels pixels = draw(scene);
     const int dash = static_cast<int>(std::lround(2 * scale));
     const int gap = static_cast<int>(std::floor(3 * scale + 0.5F));
@@ -112,7 +112,7 @@ TEST_F(LineTest, SlantedLinesKeepTheirArea) {
       const float width = 1 + static_cast<float>(round % 5) * 0.5F;
       const bool dashed = round % 2 == 0;
       Scene scene = whiteScene({120, 120}, scale);
-      scene.primitives.push_back(blackLine(from, to, width, dashed ? 3 : 0, dashed ? 2 : 0));
+      scene.primitives.emplace_back(blackLine(from, to, width, dashed ? 3 : 0, dashed ? 2 : 0));
       const double full = length * width * scale * scale * (dashed ? 0.6 : 1);
       const double slack = dashed ? 2 * width * scale * scale : 0;  // where the last dash is cut
       EXPECT_NEAR(totalBlackness(draw(scene)), full, full * 0.03 + slack) << "width " << width << ", scale " << scale;
@@ -122,7 +122,7 @@ TEST_F(LineTest, SlantedLinesKeepTheirArea) {
 
 TEST_F(LineTest, SlantedLinesAreSmoothAndStayTogether) {
   Scene scene = whiteScene({100, 60}, 1);
-  scene.primitives.push_back(blackLine({5, 10}, {95, 41}, 1));
+  scene.primitives.emplace_back(blackLine({5, 10}, {95, 41}, 1));
   const Pixels pixels = draw(scene);
   for (int x = 8; x < 92; ++x) {
     double column = 0;
@@ -139,10 +139,10 @@ TEST_F(LineTest, SlantedLinesAreSmoothAndStayTogether) {
 
 TEST_F(LineTest, ALineWithoutLengthOrColourDrawsNothing) {
   Scene scene = whiteScene({20, 20}, 1);
-  scene.primitives.push_back(blackLine({5, 5}, {5, 5}, 3));
+  scene.primitives.emplace_back(blackLine({5, 5}, {5, 5}, 3));
   Line clear = blackLine({2, 10}, {18, 10}, 3);
   clear.color.a = 0;
-  scene.primitives.push_back(clear);
+  scene.primitives.emplace_back(clear);
   EXPECT_EQ(draw(scene), draw(whiteScene({20, 20}, 1)));
 }
 

@@ -40,7 +40,7 @@ TEST_F(MapAverageTest, UpToHalfSizeEachPixelIsTheMeanOfWhatItCovers) {
   const VolumePtr volume = makeTestVolume(60, 90, noise(60 * 90));
   for (const glm::ivec2 size : {glm::ivec2{90, 60}, glm::ivec2{72, 48}, glm::ivec2{61, 43}, glm::ivec2{45, 30}}) {
     Scene scene = whiteScene({100, 70}, 1);
-    scene.primitives.push_back(wholeMap(volume, {2, 3}, size));
+    scene.primitives.emplace_back(wholeMap(volume, {2, 3}, size));
     const Pixels pixels = draw(scene);
     for (int y = 0; y < size.y; ++y) {
       for (int x = 0; x < size.x; ++x) {
@@ -57,7 +57,7 @@ TEST_F(MapAverageTest, PowersOfTwoAreExact) {
   const VolumePtr volume = makeTestVolume(128, 128, noise(128 * 128));
   for (const int side : {64, 32, 16, 8}) {
     Scene scene = whiteScene({70, 70}, 1);
-    scene.primitives.push_back(wholeMap(volume, {1, 1}, {side, side}));
+    scene.primitives.emplace_back(wholeMap(volume, {1, 1}, {side, side}));
     const Pixels pixels = draw(scene);
     const double cells = 128.0 / side;
     for (int y = 0; y < side; ++y) {
@@ -78,7 +78,7 @@ TEST_F(MapAverageTest, ReducedMapsNeitherDarkenNorShift) {
   const VolumePtr volume = makeTestVolume(333, 501, values);
   for (const glm::ivec2 size : {glm::ivec2{200, 133}, glm::ivec2{75, 50}, glm::ivec2{31, 20}, glm::ivec2{9, 6}}) {
     Scene scene = whiteScene({210, 140}, 1);
-    scene.primitives.push_back(wholeMap(volume, {0, 0}, size));
+    scene.primitives.emplace_back(wholeMap(volume, {0, 0}, size));
     const Pixels pixels = draw(scene);
     for (int y = 0; y < size.y; ++y) {
       for (int x = 0; x < size.x; ++x) {
@@ -103,7 +103,7 @@ TEST_F(MapAverageTest, APreviewStandsForTheTensor) {
   map.channel = 1;
   map.cells = {4096, 4096};
   map.done = 4096 * 4096;
-  scene.primitives.push_back(map);
+  scene.primitives.emplace_back(map);
   const Pixels pixels = draw(scene);
   for (int i = 0; i < 16; ++i) {
     const Color expected = divergingColor(palette(Theme::Light), (16 + i) / 32.0, 1);

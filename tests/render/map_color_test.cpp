@@ -25,7 +25,7 @@ TEST_F(MapColorTest, SignedValuesHaveTheColoursOfTheScaleInBothThemes) {
       Scene scene = whiteScene({128, 128}, 1);
       Map map = wholeMap(volume, {0, 0}, {128, 128});
       map.colors.scale = scale;
-      scene.primitives.push_back(map);
+      scene.primitives.emplace_back(map);
       const Pixels pixels = draw(scene, theme);
       for (int y = 0; y < 128; ++y) {
         for (int x = 0; x < 128; ++x) {
@@ -45,7 +45,7 @@ TEST_F(MapColorTest, PictureValuesHaveTheirTint) {
     Scene scene = whiteScene({64, 64}, 1);
     Map map = wholeMap(volume, {0, 0}, {64, 64});
     map.colors = {ColorMap::Kind::Tint, 1, channelTint(name)};
-    scene.primitives.push_back(map);
+    scene.primitives.emplace_back(map);
     const Pixels pixels = draw(scene);
     for (int i = 0; i < 256; ++i) {
       const Color expected = tintedColor(channelTint(name), values[static_cast<std::size_t>(i)]);
@@ -66,7 +66,7 @@ TEST_F(MapColorTest, AnRgbPictureIsShownAsItIs) {
   Scene scene = whiteScene({40, 40}, 1);
   Map map = wholeMap(std::make_shared<const Volume>(volume), {0, 0}, {40, 40});
   map.colors.kind = ColorMap::Kind::Rgb;
-  scene.primitives.push_back(map);
+  scene.primitives.emplace_back(map);
   const Pixels pixels = draw(scene);
   for (int i = 0; i < 64; ++i) {
     const std::size_t at = static_cast<std::size_t>(i);
@@ -85,7 +85,7 @@ TEST_F(MapColorTest, EachMapShowsItsOwnChannel) {
   for (Index c = 0; c < 5; ++c) {
     Map map = wholeMap(shared, {0, 20 * c}, {30, 20});
     map.channel = c;
-    scene.primitives.push_back(map);
+    scene.primitives.emplace_back(map);
   }
   const Pixels pixels = draw(scene);
   for (Index c = 0; c < 5; ++c) {
@@ -107,7 +107,7 @@ TEST_F(MapColorTest, CellsHaveSharpEdgesAtEveryScale) {
   for (const float scale : {1.0F, 1.5F, 2.0F}) {
     for (const float side : {27.0F, 63.0F, 72.0F}) {
       Scene scene = whiteScene({80, 80}, scale);
-      scene.primitives.push_back(wholeMap(board, {3, 5}, {side, side}));
+      scene.primitives.emplace_back(wholeMap(board, {3, 5}, {side, side}));
       const Pixels pixels = draw(scene);
       const int left = static_cast<int>(std::floor(3 * scale + 0.5F));
       const int top = static_cast<int>(std::floor(5 * scale + 0.5F));
@@ -129,10 +129,10 @@ TEST_F(MapColorTest, TheSameSceneGivesTheSameBytes) {
   std::mt19937 random(10);
   Scene scene = whiteScene({150, 120}, 1.5F);
   const VolumePtr volume = makeTestVolume(90, 90, randomValues(random, 90 * 90, -1, 1));
-  scene.primitives.push_back(wholeMap(volume, {10, 10}, {40, 40}));
-  scene.primitives.push_back(wholeMap(volume, {60, 10}, {90, 90}));
-  scene.primitives.push_back(Line{{3, 3, 0}, {140, 99, 0}, 1.5F, kBlack, 3, 2});
-  scene.primitives.push_back(Quad{{glm::vec3{3, 3, 0}, {99, 50, 0}, {99, 70, 0}, {3, 60, 0}}, {0, 0, 0, 40}});
+  scene.primitives.emplace_back(wholeMap(volume, {10, 10}, {40, 40}));
+  scene.primitives.emplace_back(wholeMap(volume, {60, 10}, {90, 90}));
+  scene.primitives.emplace_back(Line{{3, 3, 0}, {140, 99, 0}, 1.5F, kBlack, 3, 2});
+  scene.primitives.emplace_back(Quad{{glm::vec3{3, 3, 0}, {99, 50, 0}, {99, 70, 0}, {3, 60, 0}}, {0, 0, 0, 40}});
   const Pixels first = draw(scene);
   EXPECT_EQ(draw(scene), first);
   RenderTarget target;

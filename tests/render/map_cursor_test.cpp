@@ -77,7 +77,7 @@ TEST_F(MapCursorTest, CellsBeforeTheCursorAreComputedAndNoOthers) {
       if (round == 3) done = all - 1;
       if (round == 4) done = done / test.cells.w * test.cells.w;  // between two rows
       Scene scene = whiteScene({200, 200}, 1);
-      scene.primitives.push_back(cursorMap(test, done));
+      scene.primitives.emplace_back(cursorMap(test, done));
       expectCursor(draw(scene), test, done);
     }
   }
@@ -87,9 +87,9 @@ TEST_F(MapCursorTest, OneMoreCellChangesThatCellAlone) {
   const Case& test = kCases[0];
   for (const Index done : {Index{0}, Index{23}, Index{24}, Index{300}, Index{575}}) {
     Scene before = whiteScene({200, 200}, 1);
-    before.primitives.push_back(cursorMap(test, done));
+    before.primitives.emplace_back(cursorMap(test, done));
     Scene after = whiteScene({200, 200}, 1);
-    after.primitives.push_back(cursorMap(test, done + 1));
+    after.primitives.emplace_back(cursorMap(test, done + 1));
     const Pixels one = draw(before);
     const Pixels other = draw(after);
     for (int y = 0; y < 200; ++y) {
@@ -108,7 +108,7 @@ TEST_F(MapCursorTest, WithoutAVolumeAllIsNotComputedWithADotInEachCell) {
     map.size = {96, 96};
     map.cells = {12, 12};
     map.done = 144;
-    scene.primitives.push_back(map);
+    scene.primitives.emplace_back(map);
     const Pixels pixels = draw(scene, theme);
     const Color blank = palette(theme).blank;
     for (int cell = 0; cell < 144; ++cell) {
@@ -124,22 +124,33 @@ TEST_F(MapCursorTest, WithoutAVolumeAllIsNotComputedWithADotInEachCell) {
   }
 }
 
+TEST_F(MapCursorTest, AVolumeWithoutValuesIsNotComputed) {
+  Map map = cursorMap(kCases[0], 576);
+  map.volume = std::make_shared<const Volume>(Volume{{{1, 0, 0}, {}}, 1, {}});
+  Scene scene = whiteScene({200, 200}, 1);
+  scene.primitives.emplace_back(map);
+  map.volume = nullptr;
+  Scene blank = whiteScene({200, 200}, 1);
+  blank.primitives.emplace_back(map);
+  EXPECT_EQ(draw(scene), draw(blank));
+}
+
 TEST_F(MapCursorTest, SmallCellsShareACalmGridOfDots) {
   // A map of thousands of cells looks like one of 12 x 12 cells of 8 px.
   Scene small = whiteScene({96, 96}, 1);
   Map map;
   map.size = {96, 96};
   map.cells = {3000, 3000};
-  small.primitives.push_back(map);
+  small.primitives.emplace_back(map);
   Scene large = whiteScene({96, 96}, 1);
   map.cells = {12, 12};
-  large.primitives.push_back(map);
+  large.primitives.emplace_back(map);
   EXPECT_EQ(draw(small), draw(large));
 }
 
 TEST_F(MapCursorTest, ACursorBeyondTheLastCellMeansAll) {
   Scene scene = whiteScene({200, 200}, 1);
-  scene.primitives.push_back(cursorMap(kCases[0], Index{1} << 60));
+  scene.primitives.emplace_back(cursorMap(kCases[0], Index{1} << 60));
   expectCursor(draw(scene), kCases[0], 24 * 24);
 }
 

@@ -75,12 +75,13 @@ TEST_F(RenderTargetTest, DrawingLeavesTheStateAsOthersExpectIt) {
   RenderTarget mine;
   mine.resize(30, 20);
   mine.bind();
+  glViewport(3, 2, 20, 10);
   glEnable(GL_DEPTH_TEST);
   glEnable(GL_SCISSOR_TEST);
   glScissor(0, 0, 1, 1);
   Scene scene = whiteScene({12, 8}, 1);
-  scene.primitives.push_back(wholeMap(makeTestVolume(1, 1, {0.5F}), {0, 0}, {4, 4}));
-  scene.primitives.push_back(Box{{6, 6, 0}, {4, 2}, kBlack, Box::Pattern::None, {}, {}});
+  scene.primitives.emplace_back(wholeMap(makeTestVolume(1, 1, {0.5F}), {0, 0}, {4, 4}));
+  scene.primitives.emplace_back(Box{{6, 6, 0}, {4, 2}, kBlack, Box::Pattern::None, {}, {}});
   const Pixels pixels = draw(scene);
   EXPECT_EQ(pixels.at(6, 6), kBlack) << "somebody else's scissor must not cut our picture";
   GLint framebuffer = 0;
@@ -88,8 +89,8 @@ TEST_F(RenderTargetTest, DrawingLeavesTheStateAsOthersExpectIt) {
   EXPECT_NE(framebuffer, 0);
   GLint viewport[4] = {};
   glGetIntegerv(GL_VIEWPORT, viewport);
-  EXPECT_EQ(viewport[2], 30);
-  EXPECT_EQ(viewport[3], 20);
+  const GLint expected[4] = {3, 2, 20, 10};
+  for (int i = 0; i < 4; ++i) EXPECT_EQ(viewport[i], expected[i]);
   for (const GLenum name : {GL_CURRENT_PROGRAM, GL_VERTEX_ARRAY_BINDING, GL_ARRAY_BUFFER_BINDING, GL_TEXTURE_BINDING_2D,
                             GL_SAMPLER_BINDING}) {
     GLint bound = -1;

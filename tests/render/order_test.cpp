@@ -49,8 +49,8 @@ TEST_F(OrderTest, LaterPrimitivesCoverEarlierOnesOfAnyKind) {
       const int wide = 4 + static_cast<int>(random() % 20);
       const int high = 4 + static_cast<int>(random() % 20);
       const Painted painted = randomRectangle(random, {left, top}, {wide, high});
-      scene.primitives.push_back(painted.primitive);
-      if (random() % 3 == 0) scene.primitives.push_back(Label{});
+      scene.primitives.emplace_back(painted.primitive);
+      if (random() % 3 == 0) scene.primitives.emplace_back(Label{});
       for (int y = top; y < std::min(top + high, kSide); ++y) {
         for (int x = left; x < std::min(left + wide, kSide); ++x) {
           expected[static_cast<std::size_t>(y * kSide + x)] = painted.color;
@@ -68,8 +68,8 @@ TEST_F(OrderTest, LaterPrimitivesCoverEarlierOnesOfAnyKind) {
 
 TEST_F(OrderTest, DepthDoesNotChangeTheOrder) {
   Scene scene = whiteScene({10, 10}, 1);
-  scene.primitives.push_back(Box{{0, 0, 50}, {10, 10}, kBlack, Box::Pattern::None, {}, {}});
-  scene.primitives.push_back(Box{{0, 0, -50}, {10, 10}, {9, 9, 200, 255}, Box::Pattern::None, {}, {}});
+  scene.primitives.emplace_back(Box{{0, 0, 50}, {10, 10}, kBlack, Box::Pattern::None, {}, {}});
+  scene.primitives.emplace_back(Box{{0, 0, -50}, {10, 10}, {9, 9, 200, 255}, Box::Pattern::None, {}, {}});
   EXPECT_EQ(draw(scene).at(5, 5), (Color{9, 9, 200, 255}));
 }
 

@@ -50,9 +50,9 @@ TEST_F(QuadTest, CoversItsAreaInEitherDirection) {
   for (int round = 0; round < 30; ++round) {
     const std::array<glm::vec2, 4> corners = randomConvex(random);
     Scene scene = whiteScene({120, 120}, 1);
-    scene.primitives.push_back(quadOf(corners, kBlack));
+    scene.primitives.emplace_back(quadOf(corners, kBlack));
     Scene turned = whiteScene({120, 120}, 1);
-    turned.primitives.push_back(quadOf({corners[3], corners[2], corners[1], corners[0]}, kBlack));
+    turned.primitives.emplace_back(quadOf({corners[3], corners[2], corners[1], corners[0]}, kBlack));
     const Pixels pixels = draw(scene);
     EXPECT_NEAR(totalBlackness(pixels), areaOf(corners), 12) << "of about " << areaOf(corners);
     const Pixels other = draw(turned);
@@ -65,9 +65,9 @@ TEST_F(QuadTest, CoversItsAreaInEitherDirection) {
 TEST_F(QuadTest, AlongTheAxesItIsABox) {
   for (const float scale : {1.0F, 1.5F, 2.0F}) {
     Scene quads = whiteScene({60, 40}, scale);
-    quads.primitives.push_back(quadOf({{{7, 3}, {51, 3}, {51, 30}, {7, 30}}}, kBlack));
+    quads.primitives.emplace_back(quadOf({{{7, 3}, {51, 3}, {51, 30}, {7, 30}}}, kBlack));
     Scene boxes = whiteScene({60, 40}, scale);
-    boxes.primitives.push_back(Box{{7, 3, 0}, {44, 27}, kBlack, Box::Pattern::None, {}, {}});
+    boxes.primitives.emplace_back(Box{{7, 3, 0}, {44, 27}, kBlack, Box::Pattern::None, {}, {}});
     EXPECT_EQ(draw(quads), draw(boxes)) << "at scale " << scale;
   }
 }
@@ -77,14 +77,14 @@ TEST_F(QuadTest, ABeamLetsWhatIsBelowShow) {
   Color faint = accent;
   faint.a = 31;  // 12 %
   Scene scene = whiteScene({40, 40}, 1);
-  scene.primitives.push_back(quadOf({{{2, 2}, {38, 12}, {38, 20}, {2, 38}}}, faint));
+  scene.primitives.emplace_back(quadOf({{{2, 2}, {38, 12}, {38, 20}, {2, 38}}}, faint));
   EXPECT_TRUE(near(draw(scene).at(20, 15), mix(kWhite, accent, 31 / 255.0), 1));
 }
 
 TEST_F(QuadTest, TwoEqualCornersMakeATriangle) {
   const std::array<glm::vec2, 4> corners{{{10, 10}, {50, 10}, {50, 10}, {30, 45}}};
   Scene scene = whiteScene({60, 60}, 1);
-  scene.primitives.push_back(quadOf(corners, kBlack));
+  scene.primitives.emplace_back(quadOf(corners, kBlack));
   const Pixels pixels = draw(scene);
   EXPECT_NEAR(totalBlackness(pixels), areaOf(corners), 6);
   EXPECT_EQ(pixels.at(30, 20), kBlack);
@@ -94,10 +94,10 @@ TEST_F(QuadTest, TwoEqualCornersMakeATriangle) {
 TEST_F(QuadTest, ASliverIsAsFaintAsItIsThin) {
   const std::array<glm::vec2, 4> corners{{{5, 10}, {95, 40}, {95, 40.3F}, {5, 10.3F}}};
   Scene scene = whiteScene({100, 50}, 1);
-  scene.primitives.push_back(quadOf(corners, kBlack));
+  scene.primitives.emplace_back(quadOf(corners, kBlack));
   EXPECT_NEAR(totalBlackness(draw(scene)), areaOf(corners), 6);
   Scene flat = whiteScene({100, 50}, 1);
-  flat.primitives.push_back(quadOf({{{5, 10}, {50, 25}, {95, 40}, {50, 25}}}, kBlack));
+  flat.primitives.emplace_back(quadOf({{{5, 10}, {50, 25}, {95, 40}, {50, 25}}}, kBlack));
   EXPECT_EQ(totalBlackness(draw(flat)), 0);
 }
 
@@ -108,10 +108,10 @@ TEST_F(QuadTest, TheCameraMovesEveryKind) {
   camera = glm::translate(camera, glm::vec3(-30, -30, 0));
   Scene scene = whiteScene({60, 60}, 1);
   scene.camera = camera;
-  scene.primitives.push_back(quadOf({{{5, 5}, {15, 5}, {15, 10}, {5, 10}}}, kBlack));
-  scene.primitives.push_back(Box{{5, 20, 0}, {10, 5}, kBlack, Box::Pattern::None, {}, {}});
-  scene.primitives.push_back(Line{{5, 32.5F, 0}, {15, 32.5F, 0}, 5, kBlack, 0, 0});
-  scene.primitives.push_back(wholeMap(makeTestVolume(1, 1, {-1}), {5, 40}, {10, 5}));
+  scene.primitives.emplace_back(quadOf({{{5, 5}, {15, 5}, {15, 10}, {5, 10}}}, kBlack));
+  scene.primitives.emplace_back(Box{{5, 20, 0}, {10, 5}, kBlack, Box::Pattern::None, {}, {}});
+  scene.primitives.emplace_back(Line{{5, 32.5F, 0}, {15, 32.5F, 0}, 5, kBlack, 0, 0});
+  scene.primitives.emplace_back(wholeMap(makeTestVolume(1, 1, {-1}), {5, 40}, {10, 5}));
   const Pixels pixels = draw(scene);
   for (const int y : {7, 22, 32}) EXPECT_EQ(pixels.at(60 - y, 10), kBlack) << y;
   EXPECT_EQ(pixels.at(60 - 42, 10), palette(Theme::Light).diverging[0]);

@@ -13,7 +13,7 @@ VolumePtr plain(Index side, float value) {
 
 Scene sceneOf(const VolumePtr& volume) {
   Scene scene = whiteScene({32, 32}, 1);
-  scene.primitives.push_back(wholeMap(volume, {0, 0}, {32, 32}));
+  scene.primitives.emplace_back(wholeMap(volume, {0, 0}, {32, 32}));
   return scene;
 }
 
@@ -96,6 +96,10 @@ TEST_F(TextureCacheTest, OverItsLimitTheOldestGoButNeverOneInUse) {
   cache.use(mapOf(volumes[3]), false);
   cache.endScene();
   EXPECT_EQ(cache.bytes(), 3 * 64 * sizeof(float));
+  cache.use(mapOf(volumes[0]), false);
+  cache.use(mapOf(volumes[2]), false);
+  EXPECT_EQ(cache.bytes(), 3 * 64 * sizeof(float)) << "both were still there";
+  cache.endScene();
   volumes.push_back(plain(32, 0));
   cache.use(mapOf(volumes[4]), false);
   cache.endScene();

@@ -15,7 +15,9 @@ TEST(Layout, PartsTileTheWindow) {
       EXPECT_DOUBLE_EQ(l.stage.x, l.leftPanel.x + l.leftPanel.w);
       EXPECT_DOUBLE_EQ(l.costPanel.x, l.stage.x + l.stage.w);
       EXPECT_DOUBLE_EQ(l.transport.y, l.topBar.h + l.stage.h);
-      if (height >= 120) EXPECT_DOUBLE_EQ(l.transport.y + l.transport.h, height);
+      if (height >= 120) {
+        EXPECT_DOUBLE_EQ(l.transport.y + l.transport.h, height);
+      }
       for (const Rect& r : {l.topBar, l.leftPanel, l.stage, l.costPanel, l.transport}) {
         EXPECT_GE(r.w, 0);
         EXPECT_GE(r.h, 0);

@@ -1,5 +1,6 @@
 // A click on a control's rectangle asks for what the control says.
 #include <algorithm>
+#include <array>
 #include <gtest/gtest.h>
 
 #include "app/model/edit.h"
@@ -144,6 +145,30 @@ TEST_F(ControlsTest, AListIsChosenFromWithTheMouse) {
   EXPECT_TRUE(chosen);
 }
 
+TEST_F(ControlsTest, ADisabledOptionCannotBeChosen) {
+  world.change = [](Frame& frame) {
+    for (Option& option : frame.controls[static_cast<std::size_t>(Control::PaddingMode)].options) {
+      option.enabled = false;
+      option.reason = "not now";
+    }
+  };
+  world.click(Control::PaddingMode);
+  world.drawUntilStill();
+  EXPECT_EQ(world.key(ImGuiKey_Enter), Asked{});
+  const ControlRect field = world.rect(Control::PaddingMode);
+  for (double y = field.y + field.h + 10; y < field.y + 160; y += 10) {
+    EXPECT_EQ(world.click({field.x + 50, y}), Asked{});
+  }
+}
+
+TEST_F(ControlsTest, ALabelThatHasNoRoomIsAFault) {
+  world.change = [](Frame& frame) {
+    frame.controls[static_cast<std::size_t>(Control::Stride)].label = "a label that is far too long for its row";
+  };
+  world.drawUntilStill();
+  EXPECT_EQ(world.ui().faults(), Asked{"too wide: a label that is far too long for its row"});
+}
+
 TEST_F(ControlsTest, TheScrubBarSeeks) {
   for (const double share : {0.1, 0.25, 0.75, 0.9}) {
     const Asked asked = world.click(Control::Scrub, share);
@@ -152,6 +177,25 @@ TEST_F(ControlsTest, TheScrubBarSeeks) {
     const auto steps = static_cast<double>(world.state.session.plan->count());
     EXPECT_NEAR(step / steps, share, 0.002);
   }
+}
+
+TEST_F(ControlsTest, TheScrubBarFollowsTheMouseWhileItIsHeld) {
+  const auto steps = static_cast<double>(world.state.session.plan->count());
+  world.moveTo(world.in(Control::Scrub, 0.2));
+  world.draw();
+  world.press(true);
+  world.draw();
+  for (const double share : {0.2, 0.4, 0.3, 0.8}) {
+    const Place along = world.in(Control::Scrub, share);
+    world.moveTo({along.x, along.y - 200});  // the hand may leave the bar
+    world.draw();
+    const Asked asked = world.draw();
+    ASSERT_EQ(asked.size(), 1U);
+    EXPECT_NEAR(std::stod(asked.front().substr(5)) / steps, share, 0.002);
+  }
+  world.press(false);
+  world.draw();
+  EXPECT_EQ(world.draw(), Asked{});
 }
 
 TEST_F(ControlsTest, TheSpeedSliderAsksForASpeed) {

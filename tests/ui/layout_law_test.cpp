@@ -51,8 +51,8 @@ void expectRectsInside(UiWorld& world, const Window& window) {
 }
 
 TEST_P(LayoutLawTest, EveryControlHasAPlaceAndNoTextIsCut) {
+  UiWorld world(stateOf(Variant::Standard));
   for (const Window& window : kWindows) {
-    UiWorld world(stateOf(Variant::Standard));
     for (const Variant variant : kVariants) {
       for (const Theme theme : {Theme::Light, Theme::Dark}) {
         world.state = stateOf(variant);
@@ -85,8 +85,8 @@ TEST_P(LayoutLawTest, LongNumbersAreNotCut) {
   edit(state, "out_channels", "4096");
   edit(state, "kernel", "11x7");
   edit(state, "padding", "5x3");
+  UiWorld world(state);
   for (const Window& window : kWindows) {
-    UiWorld world(state);
     world.state.view.window = window.pixels;
     world.state.view.displayScale = window.scale;
     for (const char* variant : {"standard", "grouped", "depthwise", "separable", "pointwise"}) {
@@ -99,6 +99,7 @@ TEST_P(LayoutLawTest, LongNumbersAreNotCut) {
 }
 
 TEST_P(LayoutLawTest, ValuesInWordsAreNotCut) {
+  UiWorld world(stateOf(Variant::Standard));
   for (const char* padding : {"same", "valid", "2x1"}) {
     AppState state = stateOf(Variant::Standard);
     edit(state, "padding", padding);
@@ -106,7 +107,7 @@ TEST_P(LayoutLawTest, ValuesInWordsAreNotCut) {
       edit(state, "padding_mode", mode);
       for (const char* preset : {"default", "identity", "random", "sharpen", "emboss"}) {
         edit(state, "kernel_preset", preset);
-        UiWorld world(state);
+        world.state = state;
         world.drawUntilStill();
         EXPECT_EQ(joined(world.ui().faults()), "") << padding << " " << mode << " " << preset;
       }

@@ -106,6 +106,19 @@ TEST_F(MenusTest, ABannerOffersAWayOnAndCanBeClosed) {
   EXPECT_EQ(all, (Asked{"go back", "press open"}));
 }
 
+TEST_F(MenusTest, AJobCanBeCancelled) {
+  world.state.jobs.of(JobKind::Layer).running = true;
+  world.drawUntilStill();
+  ASSERT_TRUE(makeFrame(world.state).busy);
+  Asked all;
+  for (int x = 860; x < 1130; x += 8) {
+    for (const std::string& asked : world.click({static_cast<double>(x), 40 + 12 + 16})) {
+      if (all.empty() || all.back() != asked) all.push_back(asked);
+    }
+  }
+  EXPECT_EQ(all, Asked{"cancel job"});
+}
+
 TEST_F(MenusTest, TheBrowserOpensFoldersAndPictures) {
   openBrowser();
   EXPECT_EQ(world.click(row(1)), Asked{});  // chooses
@@ -115,6 +128,14 @@ TEST_F(MenusTest, TheBrowserOpensFoldersAndPictures) {
   for (int i = 0; i < 5; ++i) world.key(ImGuiKey_UpArrow);
   EXPECT_EQ(world.key(ImGuiKey_Enter), Asked{"open folder /home/写真/夏"});
   EXPECT_EQ(world.key(ImGuiKey_Backspace), Asked{"open folder /home"});
+}
+
+TEST_F(MenusTest, AnotherFolderBeginsAtItsFirstEntry) {
+  openBrowser();
+  world.key(ImGuiKey_DownArrow);
+  world.state.view.browser.listing.path = "/home/写真/夏";
+  world.drawUntilStill();
+  EXPECT_EQ(world.key(ImGuiKey_Enter), Asked{"open folder /home/写真/夏/夏"});
 }
 
 TEST_F(MenusTest, ADoubleClickOpens) {

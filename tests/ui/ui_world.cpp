@@ -51,7 +51,8 @@ UiWorld::UiWorld(AppState itsState, const std::vector<unsigned char>& font)
 UiWorld::~UiWorld() = default;
 
 UiWorld::Asked UiWorld::draw() {
-  const Frame frame = makeFrame(state);
+  Frame frame = makeFrame(state);
+  if (change) change(frame);
   const Layout layout = layoutOf(frame.window, frame.scale);
   const Scene stage = buildStage(frame, {layout.stage.w, layout.stage.h});
   const ThumbnailSheet thumbnails = buildThumbnails(frame);
@@ -94,6 +95,10 @@ void UiWorld::moveTo(Place place) {
   compat::injectMouse(static_cast<float>(place.x), static_cast<float>(place.y));
 }
 
+void UiWorld::press(bool down) {
+  compat::injectMouseButton(down);
+}
+
 UiWorld::Asked UiWorld::click(Place place) {
   moveTo(place);
   Asked all = draw();
@@ -108,7 +113,7 @@ UiWorld::Asked UiWorld::click(Place place) {
   return all;
 }
 
-UiWorld::Asked UiWorld::key(ImGuiKey_ key) {
+UiWorld::Asked UiWorld::key(ImGuiKey key) {
   compat::injectKey(key, true);
   Asked all = draw();
   const std::vector<Intent> asked = intents;

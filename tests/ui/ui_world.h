@@ -1,6 +1,7 @@
 // The real panels on ImGui without a window or a backend, driven by injected input.
 #pragma once
 
+#include <functional>
 #include <imgui.h>
 #include <memory>
 #include <string>
@@ -31,7 +32,8 @@ class UiWorld {
   ~UiWorld();
 
   AppState state;
-  std::vector<Intent> intents;  // what was asked in the last draw
+  std::function<void(Frame&)> change;  // what no state can bring about, before it is drawn; may be empty
+  std::vector<Intent> intents;         // what was asked in the last draw
 
   Ui& ui() { return *ui_; }
 
@@ -50,7 +52,8 @@ class UiWorld {
   Asked click(Place place);
   Asked click(Control control, double fx = 0.5, double fy = 0.5) { return click(in(control, fx, fy)); }
   void moveTo(Place place);
-  Asked key(ImGuiKey_ key);
+  void press(bool down);  // the left button, from the next draw on
+  Asked key(ImGuiKey key);
   Asked type(std::string_view text);
 
  private:

@@ -13,9 +13,10 @@ double resultRow(const Sheet& sheet, const Column& column, double y, std::pair<T
   const std::string_view label = sheet.ui.say(row.first);
   const double right = column.x + column.w;
   const double used = sheet.text({column.x, y}, label, {sheet.colors.ink2});
-  const bool fits = used + 12 + sheet.width(row.second, 14) <= column.w;
+  const bool fits = used + 12 + sheet.width(row.second, 12) <= column.w;
   if (!fits) y += 20;
-  sheet.textWithin({right, y}, column.w, row.second, {sheet.colors.ink, 14, Align::Right});
+  const double room = fits ? column.w - used - 12 : column.w;
+  sheet.textWithin({right, y}, room, row.second, {sheet.colors.ink, 14, Align::Right});
   return y + 22;
 }
 
@@ -27,8 +28,8 @@ double counterBlock(const Sheet& sheet, const Column& column, double y) {
   sheet.textWithin({column.x, y + 34}, column.w, frame.counter, {sheet.colors.ink, 36});
   y += 66;
   const double percent = sheet.width(frame.counterPercent, 14);
-  const bool oneLine = sheet.width(frame.counterOf, 14) + 12 + percent <= column.w;
-  sheet.textWithin({column.x, y}, column.w, frame.counterOf, {sheet.colors.ink2});
+  const bool oneLine = sheet.width(frame.counterOf, 12) + 12 + percent <= column.w;
+  sheet.textWithin({column.x, y}, oneLine ? column.w - percent - 12 : column.w, frame.counterOf, {sheet.colors.ink2});
   if (!oneLine) y += 20;
   sheet.text({column.x + column.w, y}, frame.counterPercent, {sheet.colors.ink2, 14, Align::Right});
   y += 16;

@@ -52,15 +52,16 @@ void header(const Sheet& sheet, const BrowserView& view, PanelSize size) {
   const std::string_view drop = sheet.ui.say(Text::browserHint);
   const double dropAt = kInset + title + 16;
   if (dropAt + sheet.width(drop, 12) < right - 40) sheet.text({dropAt, 27}, drop, {sheet.colors.ink3, 12});
-  if (iconButton(sheet, "###browser/close", {right - 28, 12, 28, 28}, icons::cross, {ButtonKind::Quiet}).clicked) {
+  if (iconButton(sheet, {"###browser/close", {}, ButtonKind::Quiet}, {right - 28, 12, 28, 28}, icons::cross).clicked) {
     sheet.ui.inbox.emplace_back(CloseBrowser{});
   }
   const Rect up{kInset, 46, 28, 28};
-  const Item hit = iconButton(sheet, "###browser/up", up, icons::chevronUp, {ButtonKind::Soft, !view.parent.empty()});
+  const Item hit =
+      iconButton(sheet, {"###browser/up", {}, ButtonKind::Soft, !view.parent.empty()}, up, icons::chevronUp);
   hint(sheet, hit, sheet.ui.say(Text::browserUp));
   if (hit.clicked) openParent(sheet, view);
   const double room = right - kInset - 36;
-  sheet.text({kInset + 36, 60}, cutToWidth(sheet, view.path, room, 14, true), {sheet.colors.ink2});
+  sheet.text({kInset + 36, 60}, sheet.cutStart(view.path, room, 14), {sheet.colors.ink2});
   sheet.line({0, kHeader - 1}, {size.w, kHeader - 1}, sheet.colors.line);
 }
 
@@ -71,7 +72,7 @@ void entryRow(const Sheet& list, const FolderEntry& entry, const Rect& row, bool
   const Point icon{row.x + kIconRoom / 2, middle};
   (entry.folder ? icons::folder : icons::picture)(list, icon, list.colors.ink3);
   const double room = row.w - kIconRoom - 8;
-  list.text({row.x + kIconRoom, middle}, cutToWidth(list, entry.name, room, 14), {ink});
+  list.text({row.x + kIconRoom, middle}, list.cut(entry.name, room, 14), {ink});
 }
 
 // Only the rows in view are drawn: a folder may have thousands of entries.
@@ -134,11 +135,11 @@ void footer(const Sheet& sheet, const BrowserView& view, PanelSize size) {
   const BrowserChoice& choice = sheet.ui.state.browser;
   const bool any = choice.entry >= 0;
   const Rect open{right - width, y + 14, width, 28};
-  if (button(sheet, "###browser/open", open, sheet.ui.say(Text::browserOpen), {ButtonKind::Primary, any})) {
+  if (button(sheet, {"###browser/open", sheet.ui.say(Text::browserOpen), ButtonKind::Primary, any}, open)) {
     openEntry(sheet, view, view.entries[static_cast<std::size_t>(choice.entry)]);
   }
   const Rect cancel{open.x - width - 8, open.y, width, 28};
-  if (button(sheet, "###browser/cancel", cancel, sheet.ui.say(Text::browserCancel))) {
+  if (button(sheet, {"###browser/cancel", sheet.ui.say(Text::browserCancel)}, cancel)) {
     sheet.ui.inbox.emplace_back(CloseBrowser{});
   }
 }

@@ -31,7 +31,7 @@ double kernelsBlock(const Sheet& sheet, const Column& column, double y) {
   const ConvSpec& spec = frame.plan->stage(frame.stageShown).spec;
   y += thumbnailRow(sheet, column, y, {Thumbnail::Kind::Kernel, {}, spec.outChannels, current});
   const std::string name = kernelName(frame, current);
-  if (!name.empty()) sheet.textWithin({column.x, y + 12}, column.w, name, {sheet.colors.ink}, true);
+  if (!name.empty()) sheet.textWithin({column.x, y + 12}, column.w, name, {sheet.colors.ink, 14, Align::Left, true});
   y += 26;
   return y + choiceRow(sheet, Control::KernelPreset, {column.x, y, column.w, kFieldHeight}, kPresetWidth);
 }

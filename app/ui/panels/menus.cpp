@@ -114,19 +114,18 @@ Rect anchorOf(Point p, double width) {
 }  // namespace
 
 double menus(const Sheet& sheet, Point p) {
-  bool clicked = false;
-  double width = textButton(sheet, "###menu/file", p, sheet.ui.say(Text::menuFile), clicked);
-  if (clicked) ImGui::OpenPopup(kFileList);
-  fileList(sheet, anchorOf(p, width + 16));
-  p.x += width + kGap;
-  width = textButton(sheet, "###menu/view", p, sheet.ui.say(Text::menuView), clicked);
-  if (clicked) sheet.ui.inbox.emplace_back(ToggleViewMenu{});
-  const Rect anchor = anchorOf(p, width + 16);
+  const TextButton file = textButton(sheet, {"###menu/file", sheet.ui.say(Text::menuFile), ButtonKind::Quiet}, p);
+  if (file.clicked) ImGui::OpenPopup(kFileList);
+  fileList(sheet, anchorOf(p, file.width + 16));
+  p.x += file.width + kGap;
+  const TextButton view = textButton(sheet, {"###menu/view", sheet.ui.say(Text::menuView), ButtonKind::Quiet}, p);
+  if (view.clicked) sheet.ui.inbox.emplace_back(ToggleViewMenu{});
+  const Rect anchor = anchorOf(p, view.width + 16);
   viewList(sheet, anchor);
   for (const Control control : {Control::TextScale, Control::ReducedMotion}) {
     if (!sheet.ui.state.recorded[static_cast<std::size_t>(control)]) recordFolded(sheet, control, anchor);
   }
-  return p.x + width + kGap;
+  return p.x + view.width + kGap;
 }
 
 }  // namespace convscope

@@ -22,13 +22,13 @@ void pictureWithName(const Sheet& sheet, const Column& column, double y) {
   }
   const double x = column.x + kPicture + 12;
   const double room = column.x + column.w - x;
-  const std::string name = cutToWidth(sheet, frame.pictureName, room, 14);
+  const std::string name = sheet.cut(frame.pictureName, room, 14);
   sheet.text({x, y + 10}, name, {sheet.colors.ink});
   sheet.wrapped({x, y + 30}, room, frame.pictureCaption, {sheet.colors.ink3, 12});
   const Rect open{x, y + kPicture - kFieldHeight, kOpenWidth, kFieldHeight};
   const ControlState& control = frame.control(Control::Open);
   record(sheet, Control::Open, open);
-  if (button(sheet, itemName(Control::Open, "button"), open, control.label, {ButtonKind::Framed, control.enabled})) {
+  if (button(sheet, {itemName(Control::Open, "button"), control.label, ButtonKind::Framed, control.enabled}, open)) {
     sheet.ui.press(Control::Open);
   }
 }

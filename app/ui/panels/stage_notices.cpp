@@ -31,19 +31,20 @@ double banner(const Sheet& sheet, const BannerView& what, const Rect& place) {
   ground(sheet, box, what.refusal);
   const double right = box.x + box.w;
   const Rect cross{right - 36, box.y + 6, 28, 28};
-  if (iconButton(sheet, "###banner/close", cross, icons::cross, {ButtonKind::Quiet}).clicked) {
-    sheet.ui.inbox.emplace_back(GoBack{});
-  }
+  const Item close = iconButton(sheet, {"###banner/close", {}, ButtonKind::Quiet}, cross, icons::cross);
+  hint(sheet, close, sheet.ui.say(Text::bannerClose));
+  if (close.clicked) sheet.ui.inbox.emplace_back(GoBack{});
   double textEnd = cross.x;
   if (what.offersOpen) {
     const std::string_view label = sheet.ui.say(Text::bannerTryAnother);
     const double width = sheet.width(label, 14) * 1.3 + 4;
     textEnd = cross.x - width;
-    if (button(sheet, "###banner/open", {textEnd, box.y + 6, width, 28}, label, {ButtonKind::Link})) {
+    if (button(sheet, {"###banner/open", label, ButtonKind::Link}, {textEnd, box.y + 6, width, 28})) {
       sheet.ui.press(Control::Open);
     }
   }
-  sheet.textWithin({box.x + inset, box.y + 20}, textEnd - box.x - inset - 8, what.title, {sheet.colors.ink}, true);
+  sheet.textWithin({box.x + inset, box.y + 20}, textEnd - box.x - inset - 8, what.title,
+                   {sheet.colors.ink, 14, Align::Left, true});
   sheet.wrapped({box.x + inset, box.y + 43}, room, what.detail, {sheet.colors.ink2, 12});
   return box.h;
 }
@@ -55,14 +56,13 @@ void busyLine(const Sheet& sheet, const BusyView& what, const Rect& place) {
   const double width = sheet.width(label, 12) + 16;
   const double right = place.x + place.w - inset;
   const Rect cancel{right - width + 8, place.y + 4, width, 24};
-  const Item hit = iconButton(sheet, "###busy/cancel", cancel,
+  const Item hit = iconButton(sheet, {"###busy/cancel", {}, ButtonKind::Link}, cancel,
                               [&](const Sheet& on, Point middle, Color color) {
                                 on.text(middle, label, {color, 12, Align::Center});
-                              },
-                              {ButtonKind::Link});
+                              });
   if (hit.clicked) sheet.ui.inbox.emplace_back(CancelJob{what.job});
-  sheet.textWithin({place.x + inset, place.y + 16}, cancel.x - place.x - inset - 8, what.text, {sheet.colors.ink, 12},
-                   true);
+  sheet.textWithin({place.x + inset, place.y + 16}, cancel.x - place.x - inset - 8, what.text,
+                   {sheet.colors.ink, 12, Align::Left, true});
   const Rect bar{place.x + inset, place.y + 30, place.w - 2 * inset, 4};
   sheet.fill(bar, sheet.colors.softLine);
   sheet.fill({bar.x, bar.y, bar.w * std::clamp(what.share, 0.0, 1.0), bar.h}, sheet.colors.accent);

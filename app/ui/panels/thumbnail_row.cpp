@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 
 #include "app/model/number_text.h"
 #include "app/ui/panels/blocks.h"
@@ -9,9 +10,11 @@ namespace convscope {
 namespace {
 
 constexpr double kSide = 48;
+constexpr double kSmallSide = 22;  // of more than kLargeOnes
+constexpr std::size_t kLargeOnes = 4;
 constexpr double kGap = 8;
 constexpr double kTightGap = 6;
-constexpr double kMoreWidth = 72;
+constexpr double kMoreWidth = 68;
 constexpr std::size_t kBesideMore = 6;  // thumbnails when "n more" stands beside them
 
 using Items = std::vector<const Thumbnail*>;
@@ -61,11 +64,9 @@ void drawThumbnail(const Sheet& sheet, const Thumbnail& thumbnail, const Rect& p
 double thumbnailRow(const Sheet& sheet, const Column& column, double y, const ThumbnailRow& row) {
   const Items items = itemsOf(sheet, row);
   if (items.empty()) return 0;
-  const auto shown = static_cast<double>(items.size());
   const Index hidden = row.count - static_cast<Index>(items.size());
-  const double room = column.w - (hidden > 0 ? kMoreWidth : 0);
-  const double gap = items.size() > 4 ? kTightGap : kGap;
-  const double side = std::min(kSide, std::floor((room + gap) / shown) - gap);
+  const double gap = hidden > 0 ? kTightGap : kGap;
+  const double side = items.size() > kLargeOnes ? kSmallSide : kSide;
   double x = column.x;
   for (const Thumbnail* thumbnail : items) {
     const bool current = thumbnail->index == row.current;
@@ -73,12 +74,12 @@ double thumbnailRow(const Sheet& sheet, const Column& column, double y, const Th
     if (current) sheet.outline({x - 2, y - 2, side + 4, side + 4}, sheet.colors.accent, 2);
     if (const auto mark = groupMark(sheet, row, thumbnail->index)) sheet.fill({x, y + side + 1, side, 3}, *mark);
     sheet.textWithin({x + side / 2, y + side + 13}, side + gap - 1, nameAt(row, thumbnail->index),
-                     {current ? sheet.colors.ink : sheet.colors.ink3, 12, Align::Center}, true);
+                     {current ? sheet.colors.ink : sheet.colors.ink3, 12, Align::Center, true});
     x += side + gap;
   }
   if (hidden > 0) {
     const std::string more = fill(Text::panelMore, sheet.ui.frame.language, {{"n", withCommas(hidden)}});
-    sheet.textWithin({column.x + column.w, y + side / 2}, kMoreWidth - 4, more, {sheet.colors.ink3, 12, Align::Right});
+    sheet.textWithin({column.x + column.w, y + side / 2}, kMoreWidth, more, {sheet.colors.ink3, 12, Align::Right});
   }
   return side + 20;
 }

@@ -18,11 +18,10 @@ double switchWord(const Sheet& sheet, double right, Control control, const Contr
   const double width = sheet.width(state.label, 14);
   const Rect place{right - width - 8, 6, width + 16, 28};
   record(sheet, control, place);
-  const Item hit = iconButton(sheet, itemName(control, "button"), place,
+  const Item hit = iconButton(sheet, {itemName(control, "button"), {}, ButtonKind::Quiet, state.enabled}, place,
                               [&](const Sheet& on, Point middle, Color color) {
                                 on.text(middle, state.label, {color, 14, Align::Center});
-                              },
-                              {ButtonKind::Quiet, state.enabled});
+                              });
   hint(sheet, hit, state.reason);
   if (hit.clicked) sheet.ui.press(control);
   return right - width - kGap;

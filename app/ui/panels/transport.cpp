@@ -38,7 +38,7 @@ double buttons(const Sheet& sheet, double x) {
     const Rect place{x, kRow, each.width, kHeight};
     record(sheet, each.control, place);
     const ButtonKind kind = each.control == Control::Play ? ButtonKind::Primary : ButtonKind::Soft;
-    const Item hit = iconButton(sheet, itemName(each.control, "button"), place, each.icon, {kind, state.enabled});
+    const Item hit = iconButton(sheet, {itemName(each.control, "button"), {}, kind, state.enabled}, place, each.icon);
     hint(sheet, hit, state.enabled || state.reason.empty() ? state.label : state.reason);
     if (hit.clicked) sheet.ui.press(each.control);
     x += each.width + 4;

@@ -13,14 +13,14 @@ struct Skin {
   bool line = false;
 };
 
-Skin skinOf(const Palette& colors, ButtonLook look, const Item& item) {
+Skin skinOf(const Palette& colors, const Button& what, const Item& item) {
   const double lift = item.held ? 0.14 : item.hovered ? 0.07 : 0;
   const Color nothing{0, 0, 0, 0};
-  if (!look.enabled) {
-    const bool bare = look.kind == ButtonKind::Quiet || look.kind == ButtonKind::Link;
+  if (!what.enabled) {
+    const bool bare = what.kind == ButtonKind::Quiet || what.kind == ButtonKind::Link;
     return {bare ? nothing : colors.field, colors.disabled, false};
   }
-  switch (look.kind) {
+  switch (what.kind) {
     case ButtonKind::Framed:
       return {mix(colors.panel, colors.ink, lift), colors.ink, true};
     case ButtonKind::Primary:
@@ -46,32 +46,32 @@ Point middleOf(const Rect& place) {
 
 }  // namespace
 
-bool button(const Sheet& sheet, const std::string& name, const Rect& place, std::string_view label, ButtonLook look) {
-  const Item state = item(sheet, name, place, look.enabled);
-  const Skin skin = skinOf(sheet.colors, look, state);
+bool button(const Sheet& sheet, const Button& what, const Rect& place) {
+  const Item state = item(sheet, what.name, place, what.enabled);
+  const Skin skin = skinOf(sheet.colors, what, state);
   ground(sheet, place, skin);
-  if (sheet.width(label, kBodySize) * kRoom > place.w) sheet.fault("button without room: " + std::string(label));
-  sheet.textWithin(middleOf(place), place.w - 8, label, {skin.text, kBodySize, Align::Center});
+  if (sheet.width(what.label, kBodySize) * kRoom > place.w)
+    sheet.fault("button without room: " + std::string(what.label));
+  sheet.textWithin(middleOf(place), place.w - 8, what.label, {skin.text, kBodySize, Align::Center});
   return state.clicked;
 }
 
-Item iconButton(const Sheet& sheet, const std::string& name, const Rect& place, const Icon& icon, ButtonLook look) {
-  const Item state = item(sheet, name, place, look.enabled);
-  const Skin skin = skinOf(sheet.colors, look, state);
+Item iconButton(const Sheet& sheet, const Button& what, const Rect& place, const Icon& icon) {
+  const Item state = item(sheet, what.name, place, what.enabled);
+  const Skin skin = skinOf(sheet.colors, what, state);
   ground(sheet, place, skin);
   icon(sheet, middleOf(place), skin.text);
   return state;
 }
 
-double textButton(const Sheet& sheet, const std::string& name, Point p, std::string_view label, bool& clicked) {
-  const double width = sheet.width(label, kBodySize);
+TextButton textButton(const Sheet& sheet, const Button& what, Point p) {
+  const double width = sheet.width(what.label, kBodySize);
   const Rect place{p.x - 8, p.y - 14, width + 16, 28};
-  const Item state = item(sheet, name, place);
-  const Skin skin = skinOf(sheet.colors, {ButtonKind::Quiet, true}, state);
+  const Item state = item(sheet, what.name, place, what.enabled);
+  const Skin skin = skinOf(sheet.colors, what, state);
   ground(sheet, place, skin);
-  sheet.text(p, label, {skin.text});
-  clicked = state.clicked;
-  return width;
+  sheet.text(p, what.label, {skin.text});
+  return {width, state.clicked};
 }
 
 }  // namespace convscope

@@ -15,20 +15,25 @@ enum class ButtonKind {
   Link,     // text only, in the accent
 };
 
-struct ButtonLook {
+struct Button {
+  std::string name;  // of its item
+  std::string_view label{};
   ButtonKind kind = ButtonKind::Framed;
   bool enabled = true;
 };
 
-// True when it was clicked. `name` is an item's name, `place` the whole button.
-bool button(const Sheet& sheet, const std::string& name, const Rect& place, std::string_view label,
-            ButtonLook look = {});
+// True when it was clicked.
+bool button(const Sheet& sheet, const Button& what, const Rect& place);
 
-// A button whose face is drawn: `icon(sheet, middle, color)`. The hint names it for those who wonder.
+// A button whose face is drawn: `icon(sheet, middle, color)`; its label is not shown.
 using Icon = std::function<void(const Sheet&, Point, Color)>;
-Item iconButton(const Sheet& sheet, const std::string& name, const Rect& place, const Icon& icon, ButtonLook look = {});
+Item iconButton(const Sheet& sheet, const Button& what, const Rect& place, const Icon& icon);
 
-// A quiet text button as wide as its text needs, its text beginning at x; returns the width. `clicked` is set.
-double textButton(const Sheet& sheet, const std::string& name, Point p, std::string_view label, bool& clicked);
+// A quiet button as wide as its text needs, the text beginning at p.
+struct TextButton {
+  double width = 0;  // of the text
+  bool clicked = false;
+};
+TextButton textButton(const Sheet& sheet, const Button& what, Point p);
 
 }  // namespace convscope

@@ -10,6 +10,7 @@ constexpr double kBox = 18;
 constexpr double kLabelAt = 26;
 
 struct Box {
+  std::string_view label;
   bool on = false;
   bool enabled = true;
 };
@@ -18,7 +19,7 @@ Rect placeOf(const Sheet& sheet, std::string_view label, Point corner) {
   return {corner.x, corner.y, kLabelAt + sheet.width(label, 14), kBox};
 }
 
-void draw(const Sheet& sheet, std::string_view label, Point corner, Box box, const Item& hit) {
+void draw(const Sheet& sheet, Point corner, const Box& box, const Item& hit) {
   const Rect place{corner.x, corner.y, kBox, kBox};
   const Palette& colors = sheet.colors;
   sheet.fill(place, box.enabled && hit.hovered ? mix(colors.field, colors.ink, 0.07) : colors.field, 4);
@@ -26,7 +27,7 @@ void draw(const Sheet& sheet, std::string_view label, Point corner, Box box, con
   if (box.on) {
     icons::check(sheet, {corner.x + kBox / 2, corner.y + kBox / 2}, box.enabled ? colors.accent : colors.disabled);
   }
-  sheet.text({corner.x + kLabelAt, corner.y + kBox / 2}, label, {box.enabled ? colors.ink2 : colors.ink3});
+  sheet.text({corner.x + kLabelAt, corner.y + kBox / 2}, box.label, {box.enabled ? colors.ink2 : colors.ink3});
 }
 
 }  // namespace
@@ -37,7 +38,7 @@ double checkbox(const Sheet& sheet, Control control, Point corner) {
   record(sheet, control, place);
   const Item hit = item(sheet, itemName(control, "box"), place, state.enabled);
   const bool on = state.value == "true";
-  draw(sheet, state.label, corner, {on, state.enabled}, hit);
+  draw(sheet, corner, {state.label, on, state.enabled}, hit);
   if (!state.problem.empty()) sheet.outline({corner.x, corner.y, kBox, kBox}, sheet.colors.error, 1.5, 4);
   if (hit.clicked) sheet.ui.edit(control, on ? "false" : "true");
   return place.w;
@@ -45,7 +46,7 @@ double checkbox(const Sheet& sheet, Control control, Point corner) {
 
 bool checkbox(const Sheet& sheet, const Switch& what, Point corner) {
   const Item hit = item(sheet, what.name, placeOf(sheet, what.label, corner));
-  draw(sheet, what.label, corner, {what.on, true}, hit);
+  draw(sheet, corner, {what.label, what.on, true}, hit);
   return hit.clicked;
 }
 

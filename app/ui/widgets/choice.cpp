@@ -38,7 +38,7 @@ void comboBox(const Sheet& sheet, Control control, const Rect& place) {
   const Item hit = item(sheet, itemName(control, "value"), value, state.enabled);
   if (state.enabled && hit.hovered) sheet.fill(value, mix(sheet.colors.field, sheet.colors.ink, 0.07), 4);
   sheet.textWithin({value.x + 10, value.y + value.h / 2}, value.w - 10, state.shown,
-                   {state.enabled ? sheet.colors.ink : sheet.colors.disabled}, true);
+                   {state.enabled ? sheet.colors.ink : sheet.colors.disabled, 14, Align::Left, true});
   listArrow(sheet, control, {place.x + place.w - arrow, place.y, arrow, place.h}, place);
   if (!state.problem.empty()) sheet.outline(place, sheet.colors.error, 1.5, 4);
   hint(sheet, hit, state.reason);

@@ -1,5 +1,7 @@
 #include "app/ui/widgets/stepper.h"
 
+#include <algorithm>
+
 #include "app/ui/widgets/choice.h"
 #include "app/ui/widgets/icons.h"
 #include "app/ui/widgets/notes.h"
@@ -9,8 +11,7 @@ namespace convscope {
 
 namespace {
 
-constexpr double kEnd = 28;  // width of the − and + ends
-constexpr double kEndBesideList = 24;
+constexpr double kEnd = 28;       // width of the − and + ends
 constexpr double kListRoom = 16;  // of the small arrow between value and +
 
 // One end; pushes the neighbour's value when it is clicked.
@@ -25,14 +26,17 @@ void stepEnd(const Sheet& sheet, Control control, const Rect& place, bool larger
   if (end.clicked) sheet.ui.edit(control, *next);
 }
 
-void valueArea(const Sheet& sheet, Control control, const Rect& place) {
+// The value stands in the middle of the field, or as near to it as its area allows.
+void valueArea(const Sheet& sheet, Control control, const Rect& place, double fieldMiddle) {
   const ControlState& state = sheet.ui.frame.control(control);
   const Item value = item(sheet, itemName(control, "value"), place, state.enabled);
   const Color ink = state.enabled ? sheet.colors.ink : sheet.colors.disabled;
   if (state.enabled && value.hovered) sheet.fill(place, mix(sheet.colors.field, sheet.colors.ink, 0.04), 4);
   // Where the words of the language have no room, PyTorch's word stands: "same" for 同じ大きさ (same).
   const std::string& words = sheet.width(state.shown, 12) <= place.w ? state.shown : state.value;
-  sheet.textWithin({place.x + place.w / 2, place.y + place.h / 2}, place.w, words, {ink, 14, Align::Center});
+  const double half = std::min(sheet.width(words, 14), place.w) / 2;
+  const double x = std::min(fieldMiddle, place.x + place.w - half);
+  sheet.textWithin({x, place.y + place.h / 2}, place.w, words, {ink, 14, Align::Center});
   hint(sheet, value, state.enabled ? std::string_view() : state.reason);
   if (value.clicked) beginEdit(sheet, control);
 }
@@ -47,12 +51,11 @@ void stepper(const Sheet& sheet, Control control, const Rect& place) {
     return;
   }
   const double list = state.options.empty() ? 0 : kListRoom;
-  const double end = list > 0 ? kEndBesideList : kEnd;
   sheet.fill(place, sheet.colors.field, 4);
-  stepEnd(sheet, control, {place.x, place.y, end, place.h}, false);
-  valueArea(sheet, control, {place.x + end, place.y, place.w - 2 * end - list, place.h});
-  if (list > 0) listArrow(sheet, control, {place.x + place.w - end - list, place.y, list, place.h}, place);
-  stepEnd(sheet, control, {place.x + place.w - end, place.y, end, place.h}, true);
+  stepEnd(sheet, control, {place.x, place.y, kEnd, place.h}, false);
+  valueArea(sheet, control, {place.x + kEnd, place.y, place.w - 2 * kEnd - list, place.h}, place.x + place.w / 2);
+  if (list > 0) listArrow(sheet, control, {place.x + place.w - kEnd - list, place.y, list, place.h}, place);
+  stepEnd(sheet, control, {place.x + place.w - kEnd, place.y, kEnd, place.h}, true);
   if (!state.problem.empty()) sheet.outline(place, sheet.colors.error, 1.5, 4);
 }
 

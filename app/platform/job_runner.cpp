@@ -152,19 +152,16 @@ JobRunner::~JobRunner() {
 void JobRunner::start(Jobs& jobs) {
   for (const auto& worker : workers_) {
     JobSlot& slot = jobs.of(worker->kind);
-    if (slot.waiting) {
-      worker->wanted = slot.generation;
-      {
-        const std::lock_guard lock(worker->mutex);
-        worker->waiting = Worker::Task{std::move(*slot.waiting), slot.generation};
-      }
-      worker->asked.notify_one();
-      slot.waiting.reset();
-      slot.running = true;
-      slot.progress = 0;
-    } else {
-      worker->wanted = slot.running ? slot.generation : kNothingWanted;
+    worker->wanted = slot.generation;  // a cancelled request's generation has passed, too
+    if (!slot.waiting) continue;
+    {
+      const std::lock_guard lock(worker->mutex);
+      worker->waiting = Worker::Task{std::move(*slot.waiting), slot.generation};
     }
+    worker->asked.notify_one();
+    slot.waiting.reset();
+    slot.running = true;
+    slot.progress = 0;
   }
 }
 

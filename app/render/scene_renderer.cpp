@@ -16,6 +16,7 @@
 #include "app/render/gl_state.h"
 #include "app/render/instance_buffer.h"
 #include "app/render/map_shaders.h"
+#include "app/render/quad_shaders.h"
 #include "app/render/shaders.h"
 #include "app/render/shape_shaders.h"
 #include "app/render/texture_cache.h"

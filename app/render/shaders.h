@@ -1,4 +1,5 @@
-// What all shaders share. Every instance is a quad of four vertices; map_shaders.h and shape_shaders.h have the rest.
+// What all shaders share. Every instance is a quad of four vertices; map_shaders.h, shape_shaders.h and quad_shaders.h
+// have the rest.
 //
 // Two kinds of units: scene units as in app/scene/primitives.h, and pixels of the target from its upper left corner.
 #pragma once

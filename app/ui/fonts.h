@@ -2,8 +2,8 @@
 #pragma once
 
 #include <array>
-#include <optional>
 #include <imgui.h>
+#include <optional>
 #include <string_view>
 #include <vector>
 

@@ -86,8 +86,8 @@ void drawParts(const Sheet& window, const Layout& layout) {
            [&](const Sheet& sheet) { return leftPanel(sheet, sized(layout.leftPanel)); });
   drawPart(window, {"###stage", layout.stage, colors.stage}, [&](const Sheet& sheet) {
     stageView(sheet, sized(layout.stage));
-    fileBrowser(sheet, sized(layout.stage));
-    stageNotices(sheet, sized(layout.stage));
+    const double top = stageNotices(sheet, sized(layout.stage));
+    fileBrowser(sheet, sized(layout.stage), top);
     return 0;
   });
   drawPart(window, {"###cost", layout.costPanel, colors.panel, true},

@@ -156,7 +156,8 @@ TEST(Commands, ClickScrollsToWhatIsHidden) {
 TEST(Commands, ClickOnPlayStartsAndNothingMovesBetweenCommands) {
   const ScriptChild child;
   const Ended ended = child.run(
-      "key Home\nset speed 100\nclick play\nwait\nwait\nexpect /cursor/step 0\nplay 0.5\n"
+      "key Home\nset speed 100\nclick play\nwait\nwait\nexpect /cursor/step 0\nexpect /view/playing true\nplay "
+      "0.5\nexpect /view/playing false\n"
       "expect /cursor/step 50\n");
   EXPECT_EQ(ended.code, 0) << ended.err;
 }

@@ -40,6 +40,7 @@ TEST(OpenFile, AsksForItWithTheRecipeAndSizeOfNow) {
   EXPECT_EQ(request.path, "/home/me/pictures/cat.jpg");
   EXPECT_EQ(request.source, "/home/me/pictures/cat.jpg");
   EXPECT_EQ(request.picture, nullptr);
+  EXPECT_EQ(request.thumbnail, nullptr) << "that of the picture of now";
   EXPECT_EQ(request.recipe, (Recipe{Recipe::Kind::Gray, 0}));
   EXPECT_EQ(request.size, 16);
   EXPECT_EQ(request.maxBytes, state.view.limits.tensorBytes);
@@ -95,6 +96,17 @@ TEST(OpenFile, TooLargeForMemoryNamesTheFile) {
   ASSERT_EQ(state.view.messages.size(), 1U);
   EXPECT_EQ(state.view.messages[0].what.code, "too_large");
   EXPECT_EQ(state.view.messages[0].what.values.at("file"), "cat.jpg");
+}
+
+TEST(OpenFile, InputThatFitsWithALayerThatDoesNotIsRefusedToo) {
+  AppState state = startState();
+  edit(state, "size", "16");
+  state.view.limits.tensorBytes = 5'000;  // 3 kB of input, 6 kB of output
+  apply(state, OpenFile{"/pictures/cat.jpg"});
+  settle(state);
+  EXPECT_EQ(state.session.input.source, "sample:apple");
+  EXPECT_EQ(messageCodes(state), Names{"tensors_too_large"});
+  EXPECT_EQ(state.view.messages.at(0).what.values.at("file"), "cat.jpg");
 }
 
 TEST(OpenFile, EditMadeMeanwhileIsNotLostWithTheFile) {
@@ -181,6 +193,7 @@ TEST(Jobs, CancelledOnesLeaveNoTrace) {
   const Index generation = state.jobs.of(JobKind::Input).generation;
   apply(state, CancelJob{JobKind::Input});
   EXPECT_TRUE(state.jobs.idle());
+  EXPECT_GT(state.jobs.of(JobKind::Input).generation, generation);
   request.picture = smallPicture(9, 9);
   apply(state, JobDone{generation, runInput(request)});
   EXPECT_EQ(state.session.input.source, "sample:apple");

@@ -59,6 +59,14 @@ TEST(Cursor, EditsOfWeightsAndBiasKeepTheStepAndPlaying) {
   }
 }
 
+TEST(Cursor, OtherValuesOfTheSameShapeKeepTheStep) {
+  AppState state = playingState();
+  edit(state, "input", "features:4");
+  EXPECT_EQ(value(state, "input"), "features:4");
+  EXPECT_EQ(state.session.cursor, 1000) << "the plan is the same";
+  EXPECT_TRUE(state.session.playback.playing);
+}
+
 TEST(Cursor, BiasChangesThePlanAllTheSame) {
   AppState state = startState();
   const Index params = state.session.plan->params();

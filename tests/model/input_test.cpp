@@ -1,6 +1,8 @@
 // The picture as channels, and its working size.
 #include "app/model/input.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <gtest/gtest.h>
 
@@ -105,7 +107,19 @@ TEST(MakeInput, FeatureIsTheSameAmongAnyNumberOfThem) {
   EXPECT_GT(largest, 0.2F);
 }
 
-TEST(MakeInput, FeaturesAreFiltersWhoseMagnitudesSumToOne) {
+TEST(MakeInput, MagnitudesOfAFilterSumToOne) {
+  const Recipe recipe{Recipe::Kind::Features, 4};
+  std::array<double, 4> magnitudes{};
+  for (std::size_t value = 0; value < 27; ++value) {  // each value of a 3 x 3 picture alone is one tap
+    Picture picture{3, 3, std::vector<float>(27, 0.0F), 3, 8};
+    picture.rgb[value] = 1;
+    const Tensor input = makeInput(picture, recipe, 0);
+    for (Index f = 0; f < 4; ++f) magnitudes[static_cast<std::size_t>(f)] += std::abs(input.at(f, 1, 1));
+  }
+  for (const double magnitude : magnitudes) EXPECT_NEAR(magnitude, 1, 1e-6);
+}
+
+TEST(MakeInput, FeaturesAreFiltersWithReplicatedEdges) {
   // A white picture shows the sum of a filter's taps; a filter answers a picture and its negative with that sum.
   Picture white{8, 8, std::vector<float>(8 * 8 * 3, 1.0F), 3, 8};
   auto picture = smallPicture(8, 8);

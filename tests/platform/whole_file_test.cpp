@@ -31,7 +31,9 @@ TEST(WholeFile, RefusalsSayWhatIsWrong) {
   EXPECT_EQ(contentOf(folder.path()), "not_a_file");
   const std::string path = folder.write("long", std::string(1001, 'x'));
   EXPECT_EQ(contentOf(path), "file_too_long");
-  const auto problem = readWholeFile(folder.file("none"), 10, "font").error();
+  const auto missing = readWholeFile(folder.file("none"), 10, "font");
+  ASSERT_FALSE(missing.has_value());
+  const Problem& problem = missing.error();
   EXPECT_EQ(problem.field, "font");
   EXPECT_NE(problem.message.find("none"), std::string::npos);
 }

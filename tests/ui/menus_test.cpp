@@ -138,6 +138,16 @@ TEST_F(MenusTest, AnotherFolderBeginsAtItsFirstEntry) {
   EXPECT_EQ(world.key(ImGuiKey_Enter), Asked{"open folder /home/写真/夏/夏"});
 }
 
+TEST_F(MenusTest, ABannerStandsAboveTheBrowserWithoutItsOwnWayOn) {
+  openBrowser();
+  world.state.view.messages.push_back(
+      {Message::Kind::Refusal, appProblem("file_missing", "open", {{"file", "cat.jpg"}})});
+  world.state.view.bannerOpen = true;
+  world.drawUntilStill();
+  for (int x = 300; x < 1150; x += 10) EXPECT_EQ(world.click({static_cast<double>(x), 72}), Asked{});
+  EXPECT_EQ(world.key(ImGuiKey_Enter), Asked{"open folder /home/写真/夏"});
+}
+
 TEST_F(MenusTest, ADoubleClickOpens) {
   openBrowser();
   world.click(row(2));

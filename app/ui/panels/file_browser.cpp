@@ -52,9 +52,10 @@ void header(const Sheet& sheet, const BrowserView& view, PanelSize size) {
   const std::string_view drop = sheet.ui.say(Text::browserHint);
   const double dropAt = kInset + title + 16;
   if (dropAt + sheet.width(drop, 12) < right - 40) sheet.text({dropAt, 27}, drop, {sheet.colors.ink3, 12});
-  if (iconButton(sheet, {"###browser/close", {}, ButtonKind::Quiet}, {right - 28, 12, 28, 28}, icons::cross).clicked) {
-    sheet.ui.inbox.emplace_back(CloseBrowser{});
-  }
+  const Rect cross{right - 28, 12, 28, 28};
+  const Item close = iconButton(sheet, {"###browser/close", {}, ButtonKind::Quiet}, cross, icons::cross);
+  hint(sheet, close, sheet.ui.say(Text::panelClose));
+  if (close.clicked) sheet.ui.inbox.emplace_back(CloseBrowser{});
   const Rect up{kInset, 46, 28, 28};
   const Item hit =
       iconButton(sheet, {"###browser/up", {}, ButtonKind::Soft, !view.parent.empty()}, up, icons::chevronUp);
@@ -165,17 +166,17 @@ void body(const Sheet& sheet, const BrowserView& view, PanelSize size) {
 
 }  // namespace
 
-void fileBrowser(const Sheet& sheet, PanelSize size) {
+void fileBrowser(const Sheet& sheet, PanelSize size, double top) {
   if (!sheet.ui.frame.browser) {
     sheet.ui.state.browser = {};
     return;
   }
   const BrowserView& view = *sheet.ui.frame.browser;
   const double margin = size.w < 640 ? 8 : 32;
-  const PanelSize panel{std::min(640.0, size.w - 2 * margin), size.h - 2 * margin};
+  const double from = std::max(margin, top);
+  const PanelSize panel{std::min(640.0, size.w - 2 * margin), size.h - margin - from};
   if (panel.w < 160 || panel.h < kHeader + kFooter) return;
-  const Rect place{std::floor((size.w - panel.w) / 2), margin, panel.w, panel.h};
-  sheet.fill({0, 0, size.w, size.h}, sheet.colors.ground);
+  const Rect place{std::floor((size.w - panel.w) / 2), from, panel.w, panel.h};
   sheet.fill(place, sheet.colors.panel, 6);
   sheet.outline(place, sheet.colors.line, 1, 6);
   const Sheet inside(sheet.ui, sheet.at({place.x, place.y}));

@@ -18,9 +18,11 @@ void transport(const Sheet& sheet, PanelSize size);
 double leftPanel(const Sheet& sheet, PanelSize size);
 double costPanel(const Sheet& sheet, PanelSize size);
 
-// The rendered stage with its labels, and what may lie over it.
+// The rendered stage with its labels; plain ground while the file browser stands in its place.
 void stageView(const Sheet& sheet, PanelSize size);
-void stageNotices(const Sheet& sheet, PanelSize size);
-void fileBrowser(const Sheet& sheet, PanelSize size);
+// Banner, busy line and refusals over the stage; returns where they end at the top.
+double stageNotices(const Sheet& sheet, PanelSize size);
+// The file browser, when it is open, below `top`.
+void fileBrowser(const Sheet& sheet, PanelSize size, double top);
 
 }  // namespace convscope

@@ -12,6 +12,7 @@ namespace {
 constexpr double kTop = 12;
 constexpr double kCorner = 6;
 constexpr double kBusyWidth = 296;
+constexpr double kBusyHeight = 44;
 
 double marginOf(PanelSize size) {
   return size.w < 640 ? 16 : 32;
@@ -31,11 +32,14 @@ double banner(const Sheet& sheet, const BannerView& what, const Rect& place) {
   ground(sheet, box, what.refusal);
   const double right = box.x + box.w;
   const Rect cross{right - 36, box.y + 6, 28, 28};
-  const Item close = iconButton(sheet, {"###banner/close", {}, ButtonKind::Quiet}, cross, icons::cross);
-  hint(sheet, close, sheet.ui.say(Text::bannerClose));
-  if (close.clicked) sheet.ui.inbox.emplace_back(GoBack{});
+  const bool alone = !sheet.ui.frame.browser;  // else Escape, the way on and the cross are the browser's
+  if (alone) {
+    const Item close = iconButton(sheet, {"###banner/close", {}, ButtonKind::Quiet}, cross, icons::cross);
+    hint(sheet, close, sheet.ui.say(Text::panelClose));
+    if (close.clicked) sheet.ui.inbox.emplace_back(GoBack{});
+  }
   double textEnd = cross.x;
-  if (what.offersOpen) {
+  if (what.offersOpen && alone) {
     const std::string_view label = sheet.ui.say(Text::bannerTryAnother);
     const double width = sheet.width(label, 14) * 1.3 + 4;
     textEnd = cross.x - width;
@@ -90,7 +94,7 @@ double refusalChip(const Sheet& sheet, const std::string& text, const Rect& plac
 
 }  // namespace
 
-void stageNotices(const Sheet& sheet, PanelSize size) {
+double stageNotices(const Sheet& sheet, PanelSize size) {
   constexpr std::array kAbove{Control::Variant,   Control::Language,      Control::Theme,
                               Control::TextScale, Control::ReducedMotion, Control::Open};
   constexpr std::array kBelow{Control::Level,    Control::Order, Control::Speed, Control::Play, Control::StepForward,
@@ -98,14 +102,16 @@ void stageNotices(const Sheet& sheet, PanelSize size) {
   const Frame& frame = sheet.ui.frame;
   const double margin = marginOf(size);
   const double width = size.w - 2 * margin;
-  if (width < 120) return;
+  if (width < 120) return 0;
   double y = kTop + refusalChip(sheet, problemsOf(frame, kAbove), {margin, kTop, width, 0}, false);
   if (frame.banner) y += banner(sheet, *frame.banner, {margin, y, width, 0}) + 8;
   if (frame.busy) {
     const double w = std::min(width, kBusyWidth);
-    busyLine(sheet, *frame.busy, {size.w - margin - w, y, w, 44});
+    busyLine(sheet, *frame.busy, {size.w - margin - w, y, w, kBusyHeight});
+    y += kBusyHeight + 8;
   }
   refusalChip(sheet, problemsOf(frame, kBelow), {margin, size.h - kTop, width, 0}, true);
+  return y;
 }
 
 }  // namespace convscope

@@ -51,7 +51,10 @@ void drawLabel(const Sheet& sheet, Point p, const Label& label) {
 void stageView(const Sheet& sheet, PanelSize size) {
   const Scene& scene = sheet.ui.drawing.stage;
   const Rect whole{0, 0, size.w, size.h};
-  sheet.fill(whole, sheet.colors.stage);
+  if (sheet.ui.frame.browser) {
+    sheet.fill(whole, sheet.colors.ground);
+    return;
+  }
   sheet.image(whole, sheet.ui.drawing.textures.stage, whole, {size.w, size.h});
   for (const Primitive& primitive : scene.primitives) {
     const auto* label = std::get_if<Label>(&primitive);

@@ -8,19 +8,50 @@
 namespace convscope {
 
 enum class Control {
-  Variant, InChannels, OutChannels, DepthMultiplier, Kernel, Stride, Padding, Dilation, Groups, Bias, PaddingMode,
-  KernelPreset, Input, Size, Level, Order, Speed, TextScale, ReducedMotion, Play, StepForward, StepBack, Home, End,
-  Scrub, Language, Theme, Open,
+  Variant,
+  InChannels,
+  OutChannels,
+  DepthMultiplier,
+  Kernel,
+  Stride,
+  Padding,
+  Dilation,
+  Groups,
+  Bias,
+  PaddingMode,
+  KernelPreset,
+  Input,
+  Size,
+  Level,
+  Order,
+  Speed,
+  TextScale,
+  ReducedMotion,
+  Play,
+  StepForward,
+  StepBack,
+  Home,
+  End,
+  Scrub,
+  Language,
+  Theme,
+  Open,
 };
 inline constexpr int kControlCount = 28;
 
 // Contract names in the enum's order: "variant", "in_channels", ...
 inline constexpr std::array<std::string_view, kControlCount> kControlNames{
-    "variant", "in_channels", "out_channels", "depth_multiplier", "kernel", "stride", "padding", "dilation", "groups",
-    "bias", "padding_mode", "kernel_preset", "input", "size", "level", "order", "speed", "text_scale",
-    "reduced_motion", "play", "step_forward", "step_back", "home", "end", "scrub", "language", "theme", "open"};
+    "variant",      "in_channels", "out_channels",   "depth_multiplier",
+    "kernel",       "stride",      "padding",        "dilation",
+    "groups",       "bias",        "padding_mode",   "kernel_preset",
+    "input",        "size",        "level",          "order",
+    "speed",        "text_scale",  "reduced_motion", "play",
+    "step_forward", "step_back",   "home",           "end",
+    "scrub",        "language",    "theme",          "open"};
 
-constexpr std::string_view nameOf(Control control) { return kControlNames[static_cast<std::size_t>(control)]; }
+constexpr std::string_view nameOf(Control control) {
+  return kControlNames[static_cast<std::size_t>(control)];
+}
 std::optional<Control> controlFromName(std::string_view name);
 
 }  // namespace convscope

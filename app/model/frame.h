@@ -46,17 +46,17 @@ struct Frame {
   std::string source;
   Recipe recipe;
   Index size = 24;
-  Size2 pictureSize;       // of the file
-  VolumePtr picture;       // the colour picture, small, for thumbnails
+  Size2 pictureSize;  // of the file
+  VolumePtr picture;  // the colour picture, small, for thumbnails
   TensorView input;
   std::vector<StageView> stages;
 
   // The cursor.
   Index step = 0;
   Index steps = 0;
-  std::optional<Step> latest;    // multiply-add number step - 1
-  std::optional<Window> numbers; // its window; in lockstep group 0's
-  int stageShown = 0;            // the stage of `latest`, 0 at the start
+  std::optional<Step> latest;     // multiply-add number step - 1
+  std::optional<Window> numbers;  // its window; in lockstep group 0's
+  int stageShown = 0;             // the stage of `latest`, 0 at the start
   bool playing = false;
   Order order = Order::Sequential;
   Level level = Level::Value;
@@ -67,18 +67,18 @@ struct Frame {
 
   // Words.
   std::string headline;
-  std::vector<Span> now;         // "Now 0.13 × −0.22 = −0.03  kernel 1, channel G, ..."
+  std::vector<Span> now;  // "Now 0.13 × −0.22 = −0.03  kernel 1, channel G, ..."
   std::string pictureName;
-  std::string pictureCaption;    // "24 × 24 · RGB+Y"
-  std::string outputRule;        // why the output has its size, with live numbers
-  std::string counter;           // "22,803"
-  std::string counterOf;         // "of 62,208 multiply-adds"
-  std::string counterPercent;    // "36.7 %"
-  std::string usefulText;        // "21,534 of them inside the picture"
-  std::string outputText;        // "24 × 24 × 8"
-  std::string paramsText;        // "288 + 8 = 296"
-  std::string placeText;         // "step 22,803 · out 1, row 11, column 4 · G, tap 1,2"
-  std::string speedText;         // "4 a second"
+  std::string pictureCaption;  // "24 × 24 · RGB+Y"
+  std::string outputRule;      // why the output has its size, with live numbers
+  std::string counter;         // "22,803"
+  std::string counterOf;       // "of 62,208 multiply-adds"
+  std::string counterPercent;  // "36.7 %"
+  std::string usefulText;      // "21,534 of them inside the picture"
+  std::string outputText;      // "24 × 24 × 8"
+  std::string paramsText;      // "288 + 8 = 296"
+  std::string placeText;       // "step 22,803 · out 1, row 11, column 4 · G, tap 1,2"
+  std::string speedText;       // "4 a second"
   std::vector<FormulaLine> formula;
   std::vector<CompareView> compareRows;
   std::vector<ScrubPart> scrub;

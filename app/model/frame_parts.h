@@ -33,12 +33,12 @@ struct ControlState {
   Control control = Control::Variant;
   bool enabled = true;
   std::string label;
-  std::string value;                    // as EditControl takes it; "true" and "false" for switches
-  std::string shown;                    // as it stands in the field, for example "3 × 5" or "3 → 1"
-  std::string reason;                   // why it is disabled, or what limits it; may stand below an enabled control too
-  std::string problem;                  // the refusal of the latest edit of this control
-  std::vector<Option> options;          // of a choice
-  std::optional<std::string> smaller;   // what its steppers would set; nothing when there is no further value
+  std::string value;                   // as EditControl takes it; "true" and "false" for switches
+  std::string shown;                   // as it stands in the field, for example "3 × 5" or "3 → 1"
+  std::string reason;                  // why it is disabled, or what limits it; may stand below an enabled control too
+  std::string problem;                 // the refusal of the latest edit of this control
+  std::vector<Option> options;         // of a choice
+  std::optional<std::string> smaller;  // what its steppers would set; nothing when there is no further value
   std::optional<std::string> larger;
 };
 
@@ -68,13 +68,13 @@ struct CompareView {
   bool possible = true;
   bool current = false;
   std::string name;
-  std::string note;     // "G = 2", "K = 1", "M = 4"
-  std::string macs;     // "82,944"
-  std::string percent;  // "50 %"
-  std::string reason;   // why it is impossible
-  double share = 0;     // of the longest bar
+  std::string note;                 // "G = 2", "K = 1", "M = 4"
+  std::string macs;                 // "82,944"
+  std::string percent;              // "50 %"
+  std::string reason;               // why it is impossible
+  double share = 0;                 // of the longest bar
   std::vector<double> stageShares;  // its stages' parts of `share`, for two-coloured bars
-  double doneShare = 0;  // of the longest bar, for the current row
+  double doneShare = 0;             // of the longest bar, for the current row
 };
 
 // A stretch of the scrub bar: an output channel, or a stage.

@@ -1,8 +1,7 @@
 #include "app/model/number_text.h"
 
-#include <fmt/format.h>
-
 #include <cmath>
+#include <fmt/format.h>
 
 namespace convscope {
 
@@ -18,7 +17,9 @@ std::string signedText(double value, int decimals) {
 
 }  // namespace
 
-std::string twoDecimals(double value) { return signedText(value, 2); }
+std::string twoDecimals(double value) {
+  return signedText(value, 2);
+}
 
 std::string scaleText(double value) {
   const double magnitude = std::fabs(value);
@@ -38,7 +39,9 @@ std::string withCommas(Index value) {
   return value < 0 ? kMinus + digits : digits;
 }
 
-std::string percent(double share, int decimals) { return signedText(share * 100, decimals) + " %"; }
+std::string percent(double share, int decimals) {
+  return signedText(share * 100, decimals) + " %";
+}
 
 std::string heightWidthChannels(const Shape& shape) {
   return fmt::format("{} × {} × {}", withCommas(shape.h), withCommas(shape.w), withCommas(shape.c));

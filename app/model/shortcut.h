@@ -8,7 +8,24 @@
 
 namespace convscope {
 
-enum class Key { Space, Left, Right, Home, End, Escape, Enter, Tab, Backspace, Delete, Up, Down, BracketLeft, BracketRight, O, Q };
+enum class Key {
+  Space,
+  Left,
+  Right,
+  Home,
+  End,
+  Escape,
+  Enter,
+  Tab,
+  Backspace,
+  Delete,
+  Up,
+  Down,
+  BracketLeft,
+  BracketRight,
+  O,
+  Q
+};
 
 struct Chord {
   Key key = Key::Space;

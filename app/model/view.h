@@ -49,15 +49,15 @@ struct View {
   Theme theme = Theme::Light;
   double textScale = 1;
   bool reducedMotion = false;
-  Size2 window{900, 1440};       // pixels
-  double displayScale = 1;       // of the monitor
+  Size2 window{900, 1440};  // pixels
+  double displayScale = 1;  // of the monitor
   FileBrowser browser;
-  std::string folder = ".";      // where the browser starts
-  Problems problems;             // refusals of the latest edit, with their field
-  std::vector<Message> messages; // what the person was told, oldest first, at most kMessagesKept
-  bool bannerOpen = false;       // the last message stands over the stage
-  std::optional<Control> reveal; // scroll to or unfold this control in the next draw
-  bool viewMenuOpen = false;     // the menu that holds text size and motion
+  std::string folder = ".";       // where the browser starts
+  Problems problems;              // refusals of the latest edit, with their field
+  std::vector<Message> messages;  // what the person was told, oldest first, at most kMessagesKept
+  bool bannerOpen = false;        // the last message stands over the stage
+  std::optional<Control> reveal;  // scroll to or unfold this control in the next draw
+  bool viewMenuOpen = false;      // the menu that holds text size and motion
   Limits limits;
   Glide glide;
   bool quit = false;

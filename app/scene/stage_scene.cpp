@@ -15,7 +15,7 @@ namespace {
 
 constexpr float kLegendHeight = 44;
 constexpr float kTitleHeight = 34;
-constexpr float kConnectionsWidth = 176;
+constexpr float kConnectionsWidth = 156;
 
 // The stage from top to bottom: headline, volumes, legend, strip.
 struct Regions {

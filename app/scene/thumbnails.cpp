@@ -12,11 +12,16 @@ namespace convscope {
 namespace {
 
 constexpr float kPictureSide = 88;
-constexpr float kSmallSide = 48;
+constexpr float kLargeSide = 48;
+constexpr float kSmallSide = 22;  // of more than four: eight stand side by side
+constexpr Index kLargeOnes = 4;
 constexpr float kGap = 8;
 constexpr Index kShown = 8;  // channels, and kernels
 constexpr Index kShownSlices = 3;
-constexpr float kFanStep = 7;
+
+float sideOf(Index count) {
+  return count > kLargeOnes ? kSmallSide : kLargeSide;
+}
 
 glm::vec2 fitted(Size2 cells, float side) {
   const float longer = static_cast<float>(std::max<Index>(1, std::max(cells.h, cells.w)));
@@ -54,11 +59,16 @@ class Sheet {
 
 void drawKernelThumbnail(Painter& painter, const Part& part, Index m, const Area& area) {
   const ConvSpec& spec = part.spec();
-  const Index slices = std::min(spec.inPerGroup(), kShownSlices);
-  const float fan = kFanStep * static_cast<float>(slices - 1);
-  const glm::vec2 size = fitted(spec.kernel, kSmallSide - fan - 2);
+  const bool small = area.size.x <= kSmallSide;
+  const Index slices = std::min(spec.inPerGroup(), small ? kShownSlices - 1 : kShownSlices);
+  const float fanStep = small ? 4 : 7;
+  const float fan = fanStep * static_cast<float>(slices - 1);
+  glm::vec2 size = fitted(spec.kernel, area.size.x - fan - 2);
+  const float longer = static_cast<float>(std::max(spec.kernel.h, spec.kernel.w));
+  const float cell = std::floor((area.size.x - fan - 2) / longer);  // whole pixels where there is room
+  if (cell >= 1) size = cell * glm::vec2(static_cast<float>(spec.kernel.w), static_cast<float>(spec.kernel.h));
   for (Index s = 0; s < slices; ++s) {
-    const Area slice{area.at + 1.0F + glm::vec2(kFanStep * static_cast<float>(s)), size};
+    const Area slice{area.at + 1.0F + glm::vec2(fanStep * static_cast<float>(s)), size};
     Map map;
     map.volume = part.view().weights.volume;
     map.channel = m * spec.inPerGroup() + s;
@@ -98,14 +108,15 @@ ThumbnailSheet buildThumbnails(const Frame& frame) {
     map.cells = {input.h, input.w};
     map.done = input.h * input.w;
     map.colors = colorsOf(frame.input, c);
-    painter.map(rows.place(Thumbnail::Kind::Channel, c, fitted(map.cells, kSmallSide)), std::move(map));
+    painter.map(rows.place(Thumbnail::Kind::Channel, c, fitted(map.cells, sideOf(input.c))), std::move(map));
   }
   rows.newRow();
   const Part part{frame, frame.stageShown};
   const Index active = outChannelInView(frame, part.stage, groupInView(frame, part.stage));
   const Range kernels = shownRange(part.spec().outChannels, active, kShown);
   for (Index m = kernels.from; m < kernels.to; ++m) {
-    drawKernelThumbnail(painter, part, m, rows.place(Thumbnail::Kind::Kernel, m, glm::vec2(kSmallSide)));
+    drawKernelThumbnail(painter, part, m,
+                        rows.place(Thumbnail::Kind::Kernel, m, glm::vec2(sideOf(kernels.to - kernels.from))));
   }
   sheet.scene.size = rows.size();
   return sheet;

@@ -23,7 +23,7 @@ struct Pointer {
   bool down = false;
 };
 
-std::optional<ImGuiKey_> imguiKey(Key key) {
+std::optional<ImGuiKey> imguiKey(Key key) {
   switch (key) {
     case Key::Space:
       return ImGuiKey_Space;

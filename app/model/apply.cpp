@@ -1,9 +1,12 @@
 // The only writer of the application's state: one small function for each kind of intent.
 #include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "app/model/apply_parts.h"
 #include "app/model/edit.h"

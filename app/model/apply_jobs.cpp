@@ -1,8 +1,11 @@
 // What the results of jobs do to the state.
 #include <algorithm>
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "app/model/apply_parts.h"
 #include "app/model/edit_question.h"

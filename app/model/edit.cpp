@@ -1,6 +1,7 @@
 #include "app/model/edit.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 

@@ -2,7 +2,9 @@
 // carries the change out; the frame asks the same functions what is possible and why the rest is not.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <tl/expected.hpp>
 #include <variant>

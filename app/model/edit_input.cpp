@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "app/model/edit_question.h"
 #include "app/model/value_text.h"

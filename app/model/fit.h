@@ -1,6 +1,8 @@
 // Makes a layer fit an input, and tells which layers are too large for the window: pure functions.
 #pragma once
 
+#include <optional>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
 

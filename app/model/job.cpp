@@ -1,7 +1,11 @@
 #include "app/model/job.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <memory>
 #include <new>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "app/model/value_text.h"

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <fmt/format.h>
+#include <optional>
 #include <string>
 
 #include "app/model/fit.h"

@@ -5,6 +5,8 @@
 #include <cassert>
 #include <cstddef>
 #include <iterator>
+#include <map>
+#include <string>
 #include <utility>
 
 namespace convscope {

@@ -2,6 +2,8 @@
 // on what its variant has overwritten. Whether the resulting layer is legal is for Plan::make to say.
 #pragma once
 
+#include <map>
+#include <string>
 #include <tl/expected.hpp>
 
 #include "app/model/fit.h"

@@ -24,6 +24,14 @@ bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
+// Where nobody looks, small windows are quicker.
+const std::vector<std::string> kSmall{"--size", "480x320"};
+
+std::string bytesOf(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 // The control of that name in a dump.
 Json controlOf(const Json& dump, const std::string& name) {
   for (const Json& control : dump["controls"]) {
@@ -174,13 +182,29 @@ TEST(Commands, ScreenshotsOfTheSameMomentAreTheSame) {
   const ScriptChild child;
   const Ended ended = child.run("seek 100\nscreenshot 1.png\nseek 200\nscreenshot 2.png\nseek 100\nscreenshot 3.png\n");
   EXPECT_EQ(ended.code, 0) << ended.err;
-  const auto bytes = [&](const char* name) {
-    std::ifstream file(child.folder().file(name), std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(file), {});
-  };
+  const auto bytes = [&](const char* name) { return bytesOf(child.folder().file(name)); };
   EXPECT_GT(bytes("1.png").size(), 1000U);
   EXPECT_NE(bytes("1.png"), bytes("2.png"));
   EXPECT_EQ(bytes("1.png"), bytes("3.png"));
+}
+
+TEST(Commands, NothingGlidesInAScreenshot) {
+  const ScriptChild child;
+  const Ended ended = child.run("seek 36\nkey Right\nscreenshot stepped.png\nseek 0\nseek 72\nscreenshot sought.png\n");
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  EXPECT_EQ(bytesOf(child.folder().file("stepped.png")), bytesOf(child.folder().file("sought.png")));
+}
+
+TEST(Commands, WhatStartsAJobWaitsForIt) {
+  const ScriptChild child;
+  child.folder().write("large.ppm", pnmFile(randomSamples(5, 1200, 900, 3, 255)));
+  const Ended ended = child.run(
+      "set variant pointwise\nset out_channels 1\n"
+      "open large.ppm\nexpect /input/source \"large.ppm\"\n"
+      "set size full\nexpect /input/shape [4, 900, 1200]\n"
+      "set in_channels 1\nexpect /input/recipe \"gray\"\nexpect /output/shape [1, 900, 1200]\n",
+      kSmall);
+  EXPECT_EQ(ended.code, 0) << ended.err;
 }
 
 TEST(Commands, OptionsWriteTheMomentAtTheEndOfTheScript) {
@@ -231,9 +255,6 @@ TEST(Commands, SentencesSpeakTheChosenLanguage) {
   const ScriptChild child;
   EXPECT_TRUE(contains(child.run("frobnicate\n", {"--lang", "ja"}).err, "という命令はない"));
 }
-
-// Where nobody looks, small windows are quicker.
-const std::vector<std::string> kSmall{"--size", "480x320"};
 
 struct Play {
   std::string order;

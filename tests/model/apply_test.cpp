@@ -1,5 +1,8 @@
 // Files and jobs.
 #include <gtest/gtest.h>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "app/model/edit.h"
 #include "core/replay.h"

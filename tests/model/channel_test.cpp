@@ -1,5 +1,8 @@
 // CONTRACT section 2: new channel counts, and what they take along.
 #include <gtest/gtest.h>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "app/model/edit.h"
 #include "tests/support/model_world.h"

@@ -1,5 +1,11 @@
 // CONTRACT section 1: where the cursor goes, and when playing stops.
+#include <algorithm>
+#include <array>
 #include <gtest/gtest.h>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "app/model/edit.h"
 #include "app/model/value_text.h"

@@ -1,5 +1,8 @@
 // Thousands of random edits, sensible and absurd: what must hold after every one of them.
 #include <gtest/gtest.h>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "app/model/edit.h"
 #include "app/model/fit.h"

@@ -1,7 +1,11 @@
 // CONTRACT section 2: what a layer that does not fit a new input becomes, and what is too large.
 #include "app/model/fit.h"
 
+#include <array>
 #include <gtest/gtest.h>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "app/model/edit.h"
 #include "tests/support/model_world.h"

@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 #include <gtest/gtest.h>
+#include <string>
+#include <vector>
 
 #include "app/model/edit.h"
 #include "tests/support/model_world.h"

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 #include <limits>
+#include <string>
 
 #include "tests/support/random_cases.h"
 

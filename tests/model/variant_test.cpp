@@ -1,5 +1,7 @@
 // CONTRACT section 2: what choosing a variant, and setting groups, does to the other controls.
 #include <gtest/gtest.h>
+#include <string>
+#include <vector>
 
 #include "app/model/edit.h"
 #include "tests/support/model_world.h"

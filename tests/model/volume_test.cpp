@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 #include <numeric>
+#include <vector>
 
 #include "tests/support/random_cases.h"
 

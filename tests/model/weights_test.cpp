@@ -1,9 +1,12 @@
 // CONTRACT section 2: the weights' recipe.
 #include "app/model/weights.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <gtest/gtest.h>
 #include <set>
+#include <vector>
 
 #include "core/layer.h"
 

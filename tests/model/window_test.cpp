@@ -1,5 +1,7 @@
 // Browser, messages and window.
 #include <gtest/gtest.h>
+#include <string>
+#include <vector>
 
 #include "app/model/edit.h"
 #include "tests/support/model_world.h"

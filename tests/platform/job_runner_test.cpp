@@ -33,9 +33,10 @@ class Gate {
     }
     opened_.notify_all();
   }
-  void wait() {
+  // False when nobody opened it.
+  bool wait() {
     std::unique_lock lock(mutex_);
-    opened_.wait_for(lock, kPatience, [this] { return open_; });
+    return opened_.wait_for(lock, kPatience, [this] { return open_; });
   }
 
  private:
@@ -112,7 +113,7 @@ TEST(JobRunner, ANewRequestOvertakesTheRunningOne) {
   Jobs jobs;
   jobs.ask(folder("old"));
   runner.start(jobs);
-  started.wait();
+  ASSERT_TRUE(started.wait());
   jobs.ask(folder("new"));
   runner.start(jobs);
   const auto done = waitForDone(runner);
@@ -136,10 +137,10 @@ TEST(JobRunner, ACancelledJobIsToldSoAndStaysSilent) {
   Jobs jobs;
   jobs.ask(folder("old"));
   runner.start(jobs);
-  started.wait();
+  ASSERT_TRUE(started.wait());
   jobs.cancel(JobKind::Folder);
   runner.start(jobs);
-  stopped.wait();
+  ASSERT_TRUE(stopped.wait());
   jobs.ask(folder("next"));  // the thread comes to this only after the cancelled one has ended
   runner.start(jobs);
   const auto done = waitForDone(runner);
@@ -231,8 +232,7 @@ TEST(JobRunner, ProgressArrivesAndWakes) {
   Jobs jobs;
   jobs.ask(folder("x"));
   runner.start(jobs);
-  woken.wait();
-  ASSERT_TRUE(awake);
+  ASSERT_TRUE(woken.wait());
   const auto news = runner.take();
   ASSERT_EQ(news.size(), 1U);
   const auto& progress = std::get<JobProgress>(news[0]);
@@ -258,7 +258,7 @@ TEST(JobRunner, ItsEndStopsWhatRuns) {
     Jobs jobs;
     jobs.ask(folder("x"));
     runner.start(jobs);
-    started.wait();
+    ASSERT_TRUE(started.wait());
   }
   EXPECT_TRUE(ended);
 }

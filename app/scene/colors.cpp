@@ -91,6 +91,24 @@ Color mix(Color under, Color over, double share) {
   return {part(under.r, over.r), part(under.g, over.g), part(under.b, over.b), 255};
 }
 
+Color roleColor(const Palette& colors, Role role) {
+  switch (role) {
+    case Role::Plain:
+      return colors.ink2;
+    case Role::Quiet:
+      return colors.ink3;
+    case Role::Now:
+      return colors.accent;
+    case Role::Input:
+      return colors.input;
+    case Role::Kernel:
+      return colors.kernel;
+    case Role::Output:
+      return colors.output;
+  }
+  return colors.ink2;
+}
+
 Color groupColor(const Palette& colors, Index group) {
   return colors.groups[static_cast<std::size_t>(group) % colors.groups.size()];
 }

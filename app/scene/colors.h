@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "app/model/frame_parts.h"
 #include "app/model/view.h"
 
 namespace convscope {
@@ -40,6 +41,9 @@ const Palette& palette(Theme theme);
 
 // Opaque mix: share of `over` on `under`. Faded things are mixes, so that nothing behind shows through.
 Color mix(Color under, Color over, double share);
+
+// The colour of text that speaks of a role.
+Color roleColor(const Palette& colors, Role role);
 
 // The colour of group g: the eight repeat.
 Color groupColor(const Palette& colors, Index group);

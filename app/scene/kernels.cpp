@@ -208,8 +208,10 @@ std::optional<KernelAnchor> drawKernelMatrix(Painter& painter, const Part& part,
   const glm::vec2 corner{area.left() + rowHeads, area.top()};
   for (Index m = rows.from; m < rows.to; ++m) {
     const float y = corner.y + cell * static_cast<float>(m - rows.from);
-    painter.label({corner.x - 6, y + cell / 2}, 12, m == active ? colors.ink : colors.ink3, withCommas(m),
-                  Label::Align::Right);
+    if (cell >= 12 || m == active) {
+      painter.label({corner.x - 6, y + cell / 2}, 12, m == active ? colors.ink : colors.ink3, withCommas(m),
+                    Label::Align::Right);
+    }
     for (Index c = columns.from; c < columns.to; ++c) {
       const Area place{{corner.x + cell * static_cast<float>(c - columns.from), y}, {cell - 1, cell - 1}};
       painter.box(place, weightColor(painter, part, m, c));
@@ -237,8 +239,7 @@ void drawConnections(Painter& painter, const Part& part, const Area& area) {
   const float cell =
       std::min({16.0F, room.x / static_cast<float>(spec.outChannels), room.y / static_cast<float>(spec.inChannels)});
   const bool single = cell >= 4;  // cells large enough to be seen one by one
-  const glm::vec2 pitch{single ? std::floor(cell) : room.x / static_cast<float>(spec.outChannels),
-                        single ? std::floor(cell) : room.y / static_cast<float>(spec.inChannels)};
+  const glm::vec2 pitch{single ? std::floor(cell) : cell};
   const glm::vec2 gap{single ? 1.0F : 0.0F};
   painter.box(
       {corner, pitch * glm::vec2(static_cast<float>(spec.outChannels), static_cast<float>(spec.inChannels)) - gap},

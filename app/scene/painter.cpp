@@ -13,6 +13,8 @@ Color withAlpha(Color color, double share) {
 }
 
 constexpr float kSmallestRing = 6;
+constexpr float kTitle = 14;
+constexpr float kCaption = 12;
 constexpr float kMarkRadius = 5;  // of a role's mark
 
 }  // namespace
@@ -141,22 +143,22 @@ void Painter::mark(glm::vec2 c, Mark mark, Color color) {
 }
 
 void Painter::title(const Area& area, Title title) {
-  const float indent = 2 * kMarkRadius + 8;
+  const float indent = 2 * kMarkRadius + 6;
   const float room = area.size.x - indent;
-  const float size = 14;
   const float y = area.top() + 8;
   mark({area.left() + kMarkRadius, y}, title.mark, title.color);
-  const float nameWidth = title.name.empty() ? 0 : estimatedWidth(title.name + "  ", size);
-  const float shapeWidth = estimatedWidth(title.shape, size);
+  const float nameWidth = title.name.empty() ? 0 : estimatedWidth(title.name + "  ", kTitle);
+  const float shapeWidth = estimatedWidth(title.shape, kTitle);
   Label label;
   label.at = at({area.left() + indent, y});
-  label.size = size;
+  label.size = kTitle;
   label.color = colors_.ink3;
   if (nameWidth + shapeWidth <= room && nameWidth > 0) {
     label.color = colors_.ink;
     label.text = std::move(title.name);
     label.more.push_back({"  " + std::move(title.shape), colors_.ink3});
-  } else if (shapeWidth <= room) {
+  } else if (estimatedWidth(title.shape, kCaption) <= room) {
+    label.size = shapeWidth <= room ? kTitle : kCaption;
     label.text = std::move(title.shape);
   }
   if (!label.text.empty()) scene_.primitives.push_back(std::move(label));

@@ -15,7 +15,7 @@ namespace {
 
 constexpr float kLegendHeight = 44;
 constexpr float kTitleHeight = 34;
-constexpr float kConnectionsWidth = 156;
+constexpr float kConnectionsWidth = 148;
 
 // The stage from top to bottom: headline, volumes, legend, strip.
 struct Regions {
@@ -42,24 +42,6 @@ Regions regionsOf(glm::vec2 size, const Frame& frame) {
   r.legend = {{r.margin, stripTop - kLegendHeight - 4}, {width, kLegendHeight}};
   r.volumes = {{r.margin, headHeight}, {width, std::max(0.0F, r.legend.top() - 8 - headHeight)}};
   return r;
-}
-
-Color roleColor(const Palette& colors, Role role) {
-  switch (role) {
-    case Role::Plain:
-      return colors.ink2;
-    case Role::Quiet:
-      return colors.ink3;
-    case Role::Now:
-      return colors.accent;
-    case Role::Input:
-      return colors.input;
-    case Role::Kernel:
-      return colors.kernel;
-    case Role::Output:
-      return colors.output;
-  }
-  return colors.ink;
 }
 
 void drawHeadline(Painter& painter, const Frame& frame, const Regions& r) {
@@ -151,6 +133,13 @@ std::string channelsText(const Frame& frame, const Stage& stage, Index group) {
   return fill(Text::stageChannels, frame.language, {{"a", withCommas(first)}, {"b", withCommas(last)}});
 }
 
+constexpr float kNarrowBlock = 560;
+
+// Room at the left of a block for its name, and for its channels where there is enough.
+float blockNamesWidth(const Area& block) {
+  return block.size.x < kNarrowBlock ? 84 : 110;
+}
+
 // The group's channels by name, when there are few, and by number.
 void drawBlockNames(Painter& painter, const Part& part, glm::vec2 at) {
   const Stage& stage = part.planStage();
@@ -171,13 +160,12 @@ void drawBlock(Painter& painter, const Frame& frame, Index group, const Area& ar
   const Color color = groupColor(colors, group);
   painter.box(area, mix(colors.stage, color, 0.10));
   painter.box({area.at, {4, area.size.y}}, color);
-  const bool narrow = area.size.x < 560;
-  const float names = narrow ? 16 : 110;
+  const bool narrow = area.size.x < kNarrowBlock;
+  const float names = blockNamesWidth(area);
   painter.label(area.at + glm::vec2(14, 14), 12, colors.ink2,
                 fill(Text::stageGroup, frame.language, {{"g", withCommas(group)}}));
   if (!narrow) drawBlockNames(painter, part, {area.left() + 14, area.middle().y});
-  const Area inner{{area.left() + names, area.top() + (narrow ? 22.0F : 6.0F)},
-                   {area.size.x - names - 12, area.size.y - (narrow ? 26.0F : 10.0F)}};
+  const Area inner{{area.left() + names, area.top() + 6}, {area.size.x - names - 12, area.size.y - 10}};
   const Stack inputs = stackOfInputs(part, slice(inner, 0, 0.36F), kWideSpread);
   drawInputMaps(painter, part, inputs);
   const std::optional<KernelAnchor> kernel = drawActiveKernel(painter, part, slice(inner, 0.42F, 0.60F));
@@ -188,8 +176,7 @@ void drawBlock(Painter& painter, const Frame& frame, Index group, const Area& ar
 // Grouped and depthwise: one block a group from top to bottom; with many groups the one at work and its neighbours.
 void drawGroups(Painter& painter, const Frame& frame, const Area& area) {
   const Stage& stage = frame.plan->stage(0);
-  const bool narrow = area.size.x < 560;
-  const float names = narrow ? 16 : 110;
+  const float names = blockNamesWidth(area);
   const Area inner{{area.left() + names, area.top()}, {area.size.x - names - 12, area.size.y}};
   drawTitles(painter, frame, 0, {slice(inner, 0, 0.36F), slice(inner, 0.40F, 0.62F), slice(inner, 0.66F, 1)});
   const Area blocks = below(area, 26);
@@ -227,8 +214,8 @@ void drawTwoStages(Painter& painter, const Frame& frame, const Area& area) {
   drawStageBracket(painter, frame, 0, slice(area, 0, 0.60F), Text::stageFirstBracket);
   drawStageBracket(painter, frame, 1, slice(area, 0.62F, 1), Text::stageSecondBracket);
   const Area row = below(area, 34);
-  const std::array<Area, 5> columns{slice(row, 0, 0.25F), slice(row, 0.275F, 0.37F), slice(row, 0.385F, 0.60F),
-                                    slice(row, 0.62F, 0.74F), slice(row, 0.765F, 1)};
+  const std::array<Area, 5> columns{slice(row, 0, 0.25F), slice(row, 0.26F, 0.38F), slice(row, 0.385F, 0.60F),
+                                    slice(row, 0.61F, 0.745F), slice(row, 0.765F, 1)};
   const Stage& first = frame.plan->stage(0);
   const Stage& second = frame.plan->stage(1);
   using Mark = Painter::Mark;

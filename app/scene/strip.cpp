@@ -214,7 +214,7 @@ void drawBlockHeads(Painter& painter, const Frame& frame, const BlockLayout& lay
   head(1, fill(Text::stageKernelOf, language, {{"m", withCommas(window.outChannel)}}));
   head(2, std::string(text(Text::stageProducts, language)));
   if (!narrow) {
-    painter.label({layout.corner(3, 0).x + 34, y}, 12, colors.ink3, std::string(text(Text::stageSums, language)),
+    painter.label({layout.corner(3, 0).x + 36, y}, 12, colors.ink3, std::string(text(Text::stageSums, language)),
                   Label::Align::Right);
   }
 }
@@ -241,10 +241,10 @@ void drawChannelRow(Painter& painter, const Frame& frame, const Taps& taps, cons
   painter.label({between(2), middle}, 14, colors.ink2, "=", Label::Align::Center);
   if (narrow) return;
   const float x = layout.corner(3, channel).x;
-  painter.label({x - 12, middle}, 14, colors.ink2, "Σ", Label::Align::Center);
+  painter.label({x - 15, middle}, 14, colors.ink2, "Σ", Label::Align::Center);
   const bool begun = channel <= work.channel;
   const double sum = window.channelSums[static_cast<std::size_t>(channel)];
-  painter.label({x + 34, middle}, 14,
+  painter.label({x + 36, middle}, 14,
                 current ? colors.accent
                 : begun ? colors.ink
                         : colors.ink3,

@@ -106,12 +106,17 @@ Area withoutCaption(const Area& area, std::size_t maps) {
   return {area.at, area.size - (maps == 1 ? glm::vec2(kCaption, 0) : glm::vec2(0, kCaption))};
 }
 
-// A map's name stands below its left corner, where the next map of a stack leaves room; beside a single map.
-void drawName(Painter& painter, const Stack& stack, const Area& place, Color ink, std::string name) {
+// A map's name stands below its left corner, where the next map of a stack leaves room; beside a single map. In a tight
+// stack names would overlap: then only the hindmost map and the one at work have theirs.
+void drawName(Painter& painter, const Stack& stack, std::size_t position, bool atWork, std::string name) {
+  const Area place = stack.place(position);
   const bool single = stack.shown.size() == 1;
+  const bool tight = stack.step.x < estimatedWidth(name, 12) && stack.step.y < 13;
+  if (!single && tight && !atWork && position > 0) return;
   const glm::vec2 beside{place.right() + 8, place.bottom() - 6};
   const glm::vec2 below{place.left() - 2, place.bottom() + 10};
-  painter.label(single ? beside : below, 12, ink, std::move(name));
+  const Palette& colors = painter.colors();
+  painter.label(single ? beside : below, 12, atWork ? colors.ink : colors.ink3, std::move(name));
 }
 
 void drawInputMap(Painter& painter, const Part& part, const Stack& stack, std::size_t position) {
@@ -125,7 +130,7 @@ void drawInputMap(Painter& painter, const Part& part, const Stack& stack, std::s
   const Area inner{place.at + padded.before * stack.cell,
                    glm::vec2(static_cast<float>(stage.input.w), static_cast<float>(stage.input.h)) * stack.cell};
   drawMap(painter, inner, part.reads(), channel, stage.input.h * stage.input.w);
-  drawName(painter, stack, place, colors.ink3, nameOfChannel(part.reads(), channel));
+  drawName(painter, stack, position, false, nameOfChannel(part.reads(), channel));
 }
 
 // A map that has no value yet and is not next: only its frame is shown, so that it covers nothing.
@@ -237,7 +242,7 @@ std::optional<Area> drawOutputMaps(Painter& painter, const Part& part, const Sta
     }
     const std::optional<Spot> spot = spotOf(part.frame, part.stage, group);
     const bool atWork = spot && spot->outChannel == m;
-    drawName(painter, stack, place, atWork ? colors.ink : colors.ink3, withCommas(m));
+    drawName(painter, stack, i, atWork, withCommas(m));
     if (!atWork) continue;
     const glm::vec2 cell{static_cast<float>(spot->x), static_cast<float>(spot->y)};
     rings.push_back({place.at + cell * stack.cell, stack.cell});

@@ -9,24 +9,6 @@ namespace {
 constexpr double kBetween = 18;  // from one term to the next, the sign in its middle
 constexpr double kNumbers = 20;  // below the symbols
 
-Color roleColor(const Palette& colors, Role role) {
-  switch (role) {
-    case Role::Plain:
-      return colors.ink2;
-    case Role::Quiet:
-      return colors.ink3;
-    case Role::Now:
-      return colors.accent;
-    case Role::Input:
-      return colors.input;
-    case Role::Kernel:
-      return colors.kernel;
-    case Role::Output:
-      return colors.output;
-  }
-  return colors.ink2;
-}
-
 double termWidth(const Sheet& sheet, const FormulaTerm& term, float size) {
   return std::max(sheet.width(term.symbol, size), sheet.width(term.number, size));
 }

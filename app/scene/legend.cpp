@@ -43,7 +43,7 @@ class Row {
     }
     const float y = area_.top() + 34;
     painter_.label({x_, y}, 12, colors.ink3, "\u2212" + scaleText(largest));
-    const bool room = 2 * estimatedWidth("+" + scaleText(largest), 12) + 20 < kBarWidth;
+    const bool room = 2 * estimatedWidth("+" + scaleText(largest), 12) + 28 < kBarWidth;
     if (room) painter_.label({x_ + kBarWidth / 2, y}, 12, colors.ink3, "0", Label::Align::Center);
     painter_.label({x_ + kBarWidth, y}, 12, colors.ink3, "+" + scaleText(largest), Label::Align::Right);
     x_ += kBarWidth + 28;

@@ -95,6 +95,17 @@ void carryOut(AppState& state, Playing playing) {
   moveTo(state, session.cursor);
 }
 
+void carryOut(AppState& state, Arrangement arrangement) {
+  state.view.camera = Camera{};
+  state.view.camera.flat = arrangement.flat;
+  state.view.cameraReturn.share = 1;
+}
+void carryOut(AppState& state, ZoomLevel level) {
+  state.view.zoom = level;
+}
+void carryOut(AppState& state, ValueRange range) {
+  state.view.valueRange = range;
+}
 void carryOut(AppState& state, Language language) {
   state.view.language = language;
 }
@@ -232,14 +243,22 @@ void handle(AppState& state, const ShowHiddenFiles& intent) {
   state.jobs.ask(FolderRequest{browser.listing.path.empty() ? state.view.folder : browser.listing.path, intent.shown});
 }
 
+void handle(AppState& state, const ZoomLevelBy& intent) {
+  const int last = static_cast<int>(kZoomLevels.size()) - 1;
+  const int level = std::clamp(static_cast<int>(state.view.zoom) + intent.direction, 0, last);
+  state.view.zoom = static_cast<ZoomLevel>(level);
+}
+
 void handle(AppState& state, const GoBack&) {
   View& view = state.view;
   if (view.viewMenuOpen) {
     view.viewMenuOpen = false;
   } else if (view.browser.open) {
     view.browser.open = false;
-  } else {
+  } else if (view.bannerOpen) {
     view.bannerOpen = false;
+  } else {
+    handle(state, ZoomLevelBy{-1});
   }
 }
 
@@ -248,6 +267,28 @@ void handle(AppState& state, const CloseBrowser&) {
 }
 void handle(AppState& state, const ToggleViewMenu&) {
   state.view.viewMenuOpen = !state.view.viewMenuOpen;
+}
+// The camera moves by itself only when it is sent back to rest; taking hold of it stops that.
+void setCamera(View& view, const Camera& camera) {
+  view.camera = camera;
+  view.cameraReturn.share = 1;
+}
+void handle(AppState& state, const TurnCamera& intent) {
+  setCamera(state.view, turned(seenCamera(state.view), intent.yaw, intent.pitch));
+}
+void handle(AppState& state, const ZoomCamera& intent) {
+  if (!(intent.factor > 0)) return;
+  setCamera(state.view, zoomedAt(seenCamera(state.view), intent.factor, intent.x, intent.y));
+}
+void handle(AppState& state, const MoveCamera& intent) {
+  constexpr double kReach = 400;  // half of a stage
+  setCamera(state.view, moved(seenCamera(state.view), intent.x, intent.y, kReach));
+}
+void handle(AppState& state, const ResetCamera&) {
+  View& view = state.view;
+  view.cameraReturn = {seenCamera(view), view.reducedMotion ? 1.0 : 0.0};
+  view.camera = atRest(view.camera);
+  if (view.cameraReturn.from == view.camera) view.cameraReturn.share = 1;
 }
 void handle(AppState& state, const CancelJob& intent) {
   state.jobs.cancel(intent.kind);
@@ -288,6 +329,8 @@ void advance(AppState& state, double seconds) {
   Session& session = state.session;
   Glide& glide = state.view.glide;
   glide.share = std::min(1.0, glide.share + std::max(0.0, seconds) / kGlideSeconds);
+  CameraReturn& camera = state.view.cameraReturn;
+  camera.share = std::min(1.0, camera.share + std::max(0.0, seconds) / kCameraReturnSeconds);
   const Index from = session.cursor;
   session.cursor = advance(session.playback, *session.plan, from, seconds);
   const bool slow = ticksPerSecond(session.playback.speed, *session.plan) <= kFastestGliding;
@@ -296,7 +339,7 @@ void advance(AppState& state, double seconds) {
 }
 
 bool moving(const AppState& state) {
-  return state.session.playback.playing || state.view.glide.share < 1;
+  return state.session.playback.playing || state.view.glide.share < 1 || state.view.cameraReturn.share < 1;
 }
 
 AppState makeAppState(std::string source, std::shared_ptr<const Picture> picture) {

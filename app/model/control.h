@@ -36,8 +36,11 @@ enum class Control {
   Language,
   Theme,
   Open,
+  StageView,
+  Zoom,
+  ValueRange,
 };
-inline constexpr int kControlCount = 28;
+inline constexpr int kControlCount = 31;
 
 // Contract names in the enum's order: "variant", "in_channels", ...
 inline constexpr std::array<std::string_view, kControlCount> kControlNames{
@@ -47,7 +50,8 @@ inline constexpr std::array<std::string_view, kControlCount> kControlNames{
     "input",        "size",        "level",          "order",
     "speed",        "text_scale",  "reduced_motion", "play",
     "step_forward", "step_back",   "home",           "end",
-    "scrub",        "language",    "theme",          "open"};
+    "scrub",        "language",    "theme",          "open",
+    "stage_view",   "zoom",        "value_range"};
 
 constexpr std::string_view nameOf(Control control) {
   return kControlNames[static_cast<std::size_t>(control)];

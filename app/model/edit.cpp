@@ -137,6 +137,10 @@ Decision decide(const EditQuestion& question) {
       return decideLanguage(question);
     case Control::Theme:
       return decideTheme(question);
+    case Control::StageView:
+    case Control::Zoom:
+    case Control::ValueRange:
+      return decideView(question);
     default:
       return refused(question.problem("no_value", "no_value"));
   }
@@ -246,6 +250,12 @@ std::string valueOf(const AppState& state, Control control) {
       return std::string(nameOf(state.view.language));
     case Control::Theme:
       return std::string(nameOf(state.view.theme));
+    case Control::StageView:
+      return state.view.camera.flat ? "flat" : "volume";
+    case Control::Zoom:
+      return std::string(nameOf(state.view.zoom));
+    case Control::ValueRange:
+      return std::string(nameOf(state.view.valueRange));
     case Control::StepForward:
     case Control::StepBack:
     case Control::Home:

@@ -32,6 +32,9 @@ struct TextScale {
 struct ReducedMotion {
   bool on = false;
 };
+struct Arrangement {
+  bool flat = false;
+};
 struct Playing {
   bool on = false;
 };
@@ -40,7 +43,7 @@ struct MoveTo {
 };
 // std::monostate: the control has this value already, or the press of a button that does nothing more.
 using Change = std::variant<std::monostate, LayerChange, InputChange, KernelPreset, Level, Order, Speed, MoveTo,
-                            Playing, Language, Theme, TextScale, ReducedMotion>;
+                            Playing, Language, Theme, TextScale, ReducedMotion, Arrangement, ZoomLevel, ValueRange>;
 
 // What an EditControl would do, or why it is refused. Every problem's field is the control's name. Codes: "wrong_type"
 // when the text is not such a value, "disabled" with the reason shown below the control, "out_of_range", "too_large",

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/model/app_state.h"
+#include "app/model/camera.h"
 #include "app/model/frame_parts.h"
 #include "core/compare.h"
 #include "core/replay.h"
@@ -39,6 +40,9 @@ struct Frame {
   double textScale = 1;
   bool reducedMotion = false;
   Size2 window;
+  ZoomLevel zoom = ZoomLevel::Layer;
+  ValueRange valueRange = ValueRange::Volume;
+  Camera camera;  // as seen, also on its way back to rest
 
   // The layer and its tensors.
   Layer layer;

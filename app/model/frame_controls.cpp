@@ -29,7 +29,8 @@ Text labelText(const AppState& state, Control control) {
       Text::labelInput,       Text::labelSize,        Text::labelLevel,         Text::labelOrder,
       Text::labelSpeed,       Text::labelTextScale,   Text::labelReducedMotion, Text::labelPlay,
       Text::labelStepForward, Text::labelStepBack,    Text::labelHome,          Text::labelEnd,
-      Text::labelScrub,       Text::languageJapanese, Text::themeDark,          Text::labelOpen};
+      Text::labelScrub,       Text::languageJapanese, Text::themeDark,          Text::labelOpen,
+      Text::labelStageView,   Text::labelZoom,        Text::labelValueRange};
   return kLabels[static_cast<std::size_t>(control)];
 }
 

@@ -43,6 +43,25 @@ struct ShowHiddenFiles {
 struct GoBack {};
 struct CloseBrowser {};
 struct ToggleViewMenu {};
+// The camera of the stage. Lengths in scene units; a place counts from the middle of the volumes.
+struct TurnCamera {
+  double yaw = 0;  // degrees
+  double pitch = 0;
+};
+struct ZoomCamera {
+  double factor = 1;
+  double x = 0;
+  double y = 0;
+};
+struct MoveCamera {
+  double x = 0;
+  double y = 0;
+};
+struct ResetCamera {};
+// One zoom level closer (+1) or farther (-1).
+struct ZoomLevelBy {
+  int direction = 1;
+};
 struct CancelJob {
   JobKind kind = JobKind::Input;
 };
@@ -62,6 +81,7 @@ struct JobDone {
 };
 
 using Intent = std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles,
-                            GoBack, CloseBrowser, ToggleViewMenu, CancelJob, Resized, Quit, JobProgress, JobDone>;
+                            GoBack, CloseBrowser, ToggleViewMenu, TurnCamera, ZoomCamera,
+                            MoveCamera, ResetCamera, ZoomLevelBy, CancelJob, Resized, Quit, JobProgress, JobDone>;
 
 }  // namespace convscope

@@ -14,7 +14,7 @@ constexpr std::pair<std::string_view, Key> kKeyNames[] = {
     {"Enter", Key::Enter},   {"Tab", Key::Tab},        {"Backspace", Key::Backspace},
     {"Delete", Key::Delete}, {"Up", Key::Up},          {"Down", Key::Down},
     {"[", Key::BracketLeft}, {"]", Key::BracketRight}, {"O", Key::O},
-    {"Q", Key::Q},           {"Esc", Key::Escape},
+    {"Q", Key::Q},           {"Esc", Key::Escape},     {"R", Key::R},
 };
 
 bool sameWord(std::string_view a, std::string_view b) {
@@ -53,6 +53,10 @@ std::optional<Intent> plainIntent(Key key) {
       return NudgeSpeed{-1};
     case Key::BracketRight:
       return NudgeSpeed{1};
+    case Key::R:
+      return ResetCamera{};
+    case Key::Enter:
+      return ZoomLevelBy{1};
     default:
       return std::nullopt;
   }
@@ -81,7 +85,7 @@ std::optional<Intent> intentOf(const Chord& chord, const AppState& state) {
   if (chord.control) return chord.shift ? std::nullopt : controlIntent(chord.key);
   const View& view = state.view;
   if (chord.key == Key::Escape) {
-    const bool somethingToClose = view.browser.open || view.viewMenuOpen || view.bannerOpen;
+    const bool somethingToClose = view.browser.open || view.viewMenuOpen || view.bannerOpen || view.zoom != ZoomLevel::Layer;
     return somethingToClose && !chord.shift ? std::optional<Intent>(GoBack{}) : std::nullopt;
   }
   if (view.browser.open) return std::nullopt;  // the list is the innermost; what is behind it must not move

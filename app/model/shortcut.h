@@ -24,7 +24,8 @@ enum class Key {
   BracketLeft,
   BracketRight,
   O,
-  Q
+  Q,
+  R
 };
 
 struct Chord {

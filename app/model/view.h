@@ -1,10 +1,13 @@
 // What belongs to the window and this machine: language, theme, sizes, the open file browser, what the person was told.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "app/model/camera.h"
 #include "app/model/control.h"
 #include "app/model/folder_listing.h"
 #include "app/model/text.h"
@@ -44,6 +47,21 @@ struct Glide {
   double share = 1;
 };
 
+// How closely the stage looks: at the layer, at what each channel adds, at one value.
+enum class ZoomLevel { Layer, Sums, Value };
+inline constexpr std::array kZoomLevels{ZoomLevel::Layer, ZoomLevel::Sums, ZoomLevel::Value};
+std::string_view nameOf(ZoomLevel level);  // "layer", "sums", "value"
+
+// What the ends of the colour scale are: the largest value of a whole tensor, or of each map.
+enum class ValueRange { Volume, Map };
+std::string_view nameOf(ValueRange range);  // "volume", "map"
+
+// The camera goes back to where View::camera says; 1 when it is there.
+struct CameraReturn {
+  Camera from;
+  double share = 1;
+};
+
 struct View {
   Language language = Language::English;
   Theme theme = Theme::Light;
@@ -60,11 +78,21 @@ struct View {
   bool viewMenuOpen = false;      // the menu that holds text size and motion
   Limits limits;
   Glide glide;
+  Camera camera;
+  CameraReturn cameraReturn;
+  ZoomLevel zoom = ZoomLevel::Layer;
+  ValueRange valueRange = ValueRange::Volume;
   bool quit = false;
 
   // Pixels a length of 1 px at scale 1 takes.
   double scale() const { return displayScale * textScale; }
 };
 inline constexpr std::size_t kMessagesKept = 100;
+
+// The camera of this moment.
+inline Camera seenCamera(const View& view) {
+  return view.cameraReturn.share < 1 ? between(view.cameraReturn.from, view.camera, view.cameraReturn.share)
+                                     : view.camera;
+}
 
 }  // namespace convscope

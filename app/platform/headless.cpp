@@ -53,6 +53,7 @@ std::optional<ImGuiKey> imguiKey(Key key) {
     case Key::BracketRight:
     case Key::O:
     case Key::Q:
+    case Key::R:
       break;
   }
   return std::nullopt;

@@ -43,6 +43,7 @@ std::optional<Key> letterKey(const KeyEvent& event) {
   const char* const printed = glfwGetKeyName(event.key, event.scancode);
   const std::string_view name = printed == nullptr ? "" : printed;
   if (name == "o" || name == "O") return Key::O;
+  if (name == "r" || name == "R") return Key::R;
   if (name == "q" || name == "Q") return Key::Q;
   return std::nullopt;
 }

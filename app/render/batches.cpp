@@ -31,6 +31,7 @@ class Sorter {
     instance.scale = map.colors.scale;
     instance.tint = map.colors.tint;
     batches_.mapSources.push_back(&map);
+    batches_.mapLenses.push_back(lens());
     append(Batch::Kind::Map, batches_.maps, instance);
   }
 
@@ -47,11 +48,15 @@ class Sorter {
 
   void operator()(const Label&) {}
 
+  void operator()(const Lens& lens) { batches_.lenses.push_back(lens); }
+
  private:
+  std::size_t lens() const { return batches_.lenses.size() - 1; }
+
   template <typename Instance>
   void append(Batch::Kind kind, std::vector<Instance>& instances, const Instance& instance) {
-    if (batches_.order.empty() || batches_.order.back().kind != kind) {
-      batches_.order.push_back({kind, instances.size(), 0});
+    if (batches_.order.empty() || batches_.order.back().kind != kind || batches_.order.back().lens != lens()) {
+      batches_.order.push_back({kind, instances.size(), 0, lens()});
     }
     instances.push_back(instance);
     ++batches_.order.back().count;
@@ -64,6 +69,7 @@ class Sorter {
 
 Batches makeBatches(const Scene& scene) {
   Batches batches;
+  batches.lenses.push_back({scene.camera, {}, {}});
   Sorter sorter(batches);
   for (const Primitive& primitive : scene.primitives) std::visit(sorter, primitive);
   return batches;
@@ -75,10 +81,10 @@ bool keepsPixelGrid(const glm::mat4& camera) {
   return straight && parallel;
 }
 
-glm::vec2 seenSize(const Scene& scene, const Map& map) {
+glm::vec2 seenSize(const glm::mat4& camera, float scale, const Map& map) {
   const auto seen = [&](float x, float y) {
-    const glm::vec4 at = scene.camera * glm::vec4(map.corner + glm::vec3(x, y, 0), 1);
-    return glm::vec2(at) / at.w * scene.scale;
+    const glm::vec4 at = camera * glm::vec4(map.corner + glm::vec3(x, y, 0), 1);
+    return glm::vec2(at) / at.w * scale;
   };
   const glm::vec2 corner = seen(0, 0);
   return {glm::distance(corner, seen(map.size.x, 0)), glm::distance(corner, seen(0, map.size.y))};

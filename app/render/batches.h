@@ -50,11 +50,14 @@ struct Batch {
   Kind kind = Kind::Map;
   std::size_t first = 0;
   std::size_t count = 0;
+  std::size_t lens = 0;  // seen through lenses[lens]
 };
 
 struct Batches {
   std::vector<MapInstance> maps;
   std::vector<const Map*> mapSources;  // of each map instance; points into the scene
+  std::vector<std::size_t> mapLenses;  // of each map instance
+  std::vector<Lens> lenses;            // the first is the scene's own camera
   std::vector<BoxInstance> boxes;
   std::vector<LineInstance> lines;
   std::vector<QuadInstance> quads;
@@ -68,7 +71,7 @@ Batches makeBatches(const Scene& scene);
 // are moved to whole pixels.
 bool keepsPixelGrid(const glm::mat4& camera);
 
-// The size in pixels of a map as seen; only its longest sides count under a camera that turns it.
-glm::vec2 seenSize(const Scene& scene, const Map& map);
+// The lengths in pixels of a map's sides as seen.
+glm::vec2 seenSize(const glm::mat4& camera, float scale, const Map& map);
 
 }  // namespace convscope

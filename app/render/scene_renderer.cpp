@@ -1,5 +1,6 @@
 #include "app/render/scene_renderer.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cmath>
@@ -7,6 +8,7 @@
 #include <epoxy/gl.h>
 #include <glm/gtc/type_ptr.hpp>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -69,10 +71,10 @@ bool hasChannels(const Map& map) {
   return present && shape.h > 0 && shape.w > 0;
 }
 
-bool isSmallerThanItsValues(const Scene& scene, const Map& map) {
+bool isSmallerThanItsValues(const glm::mat4& camera, float scale, const Map& map) {
   const Tensor& preview = map.volume->preview;
   const Shape& shape = preview.values.empty() ? map.volume->tensor.shape : preview.shape;
-  const glm::vec2 seen = seenSize(scene, map);
+  const glm::vec2 seen = seenSize(camera, scale, map);
   // Snapping to whole pixels may take one away.
   return seen.x - 1 < static_cast<float>(shape.w) || seen.y - 1 < static_cast<float>(shape.h);
 }
@@ -90,10 +92,24 @@ GlProgram shapeProgram(std::string_view vertex, std::string_view fragment) {
 
 void setPlacing(const GlProgram& program, const Scene& scene, const RenderTarget& target) {
   program.use();
-  glUniformMatrix4fv(program.uniform("camera"), 1, GL_FALSE, glm::value_ptr(scene.camera));
   glUniform2f(program.uniform("targetSize"), static_cast<float>(target.width()), static_cast<float>(target.height()));
   glUniform1f(program.uniform("scale"), scene.scale);
-  glUniform1i(program.uniform("snap"), keepsPixelGrid(scene.camera) ? 1 : 0);
+}
+
+void setCamera(const GlProgram& program, const glm::mat4& camera) {
+  program.use();
+  glUniformMatrix4fv(program.uniform("camera"), 1, GL_FALSE, glm::value_ptr(camera));
+  glUniform1i(program.uniform("snap"), keepsPixelGrid(camera) ? 1 : 0);
+}
+
+// Pixels outside the lens's clip stay as they are.
+void setClip(const Lens& lens, float scale, const RenderTarget& target) {
+  const bool clipped = lens.clipSize.x > 0 && lens.clipSize.y > 0;
+  if (!clipped) return glDisable(GL_SCISSOR_TEST);
+  const glm::ivec2 low(glm::round(lens.clipCorner * scale));
+  const glm::ivec2 high(glm::round((lens.clipCorner + lens.clipSize) * scale));
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(low.x, target.height() - high.y, std::max(0, high.x - low.x), std::max(0, high.y - low.y));
 }
 
 void setColors(const GlProgram& program, const Palette& colors) {
@@ -140,6 +156,8 @@ struct SceneRenderer::State {
   std::vector<MapLook> looks;  // of each map instance of the scene being drawn
 
   void prepareMaps(const Scene& scene, Batches& batches);
+  template <typename Action>
+  void forEachProgram(const Action& action) const;
   void setUniforms(const Scene& scene, Theme theme, const RenderTarget& target) const;
   void drawBatch(const Batch& batch) const;
 };
@@ -160,7 +178,8 @@ void SceneRenderer::State::prepareMaps(const Scene& scene, Batches& batches) {
   for (std::size_t i = 0; i < batches.maps.size(); ++i) {
     const Map& map = *batches.mapSources[i];
     const bool hasValues = map.done > 0 && hasChannels(map);
-    const bool reduced = hasValues && isSmallerThanItsValues(scene, map);
+    const glm::mat4& camera = batches.lenses[batches.mapLenses[i]].camera;
+    const bool reduced = hasValues && isSmallerThanItsValues(camera, scene.scale, map);
     MapLook look{&mapProgramFor(map.colors.kind, reduced), 0};
     if (hasValues) {
       const MapTexture texture = cache.use(map, reduced);
@@ -174,15 +193,25 @@ void SceneRenderer::State::prepareMaps(const Scene& scene, Batches& batches) {
   }
 }
 
+template <typename Action>
+void SceneRenderer::State::forEachProgram(const Action& action) const {
+  for (const auto& ways : maps) {
+    for (const std::unique_ptr<GlProgram>& program : ways) {
+      if (program) action(*program);
+    }
+  }
+  for (const GlProgram* program : {&boxes, &lines, &quads}) action(*program);
+}
+
 void SceneRenderer::State::setUniforms(const Scene& scene, Theme theme, const RenderTarget& target) const {
+  forEachProgram([&](const GlProgram& program) { setPlacing(program, scene, target); });
   for (const auto& ways : maps) {
     for (const std::unique_ptr<GlProgram>& program : ways) {
       if (!program) continue;
-      setPlacing(*program, scene, target);
+      program->use();
       setColors(*program, palette(theme));
     }
   }
-  for (const GlProgram* program : {&boxes, &lines, &quads}) setPlacing(*program, scene, target);
 }
 
 void SceneRenderer::State::drawBatch(const Batch& batch) const {
@@ -228,7 +257,17 @@ void SceneRenderer::render(const Scene& scene, Theme theme, RenderTarget& target
   glClearColor(ground[0], ground[1], ground[2], 1);
   glClear(GL_COLOR_BUFFER_BIT);
   state.setUniforms(scene, theme, target);
-  for (const Batch& batch : batches.order) state.drawBatch(batch);
+  std::optional<std::size_t> lens;
+  for (const Batch& batch : batches.order) {
+    if (batch.lens != lens) {
+      lens = batch.lens;
+      const Lens& through = batches.lenses[batch.lens];
+      state.forEachProgram([&](const GlProgram& program) { setCamera(program, through.camera); });
+      setClip(through, scene.scale, target);
+    }
+    state.drawBatch(batch);
+  }
+  glDisable(GL_SCISSOR_TEST);
   state.cache.endScene();
   assertNoGlError();
 }

@@ -18,12 +18,21 @@ constexpr float kCaption = 18;
 constexpr float kGapLine = 16;
 constexpr float kGridFromCell = 6;  // smaller cells have no grid lines
 
-// One kernel's slices, fanned out to the lower right.
+// One kernel's slices, one behind the other, or side by side in the flat view.
 struct Fan {
   std::vector<Index> slices;  // channels within the group
   glm::vec2 slice{};
-  glm::vec2 step{};
-  glm::vec2 extent() const { return slice + step * static_cast<float>(std::max<std::size_t>(slices.size(), 1) - 1); }
+  float depth = 0;  // from one to the next, towards the viewer
+  float pitch = 0;  // side by side: from one to the next
+
+  Pane place(glm::vec2 at, std::size_t position) const {
+    const float steps = static_cast<float>(position);
+    return {{at + glm::vec2(pitch * steps, 0), slice}, depth * steps};
+  }
+  // What is covered, as seen from the rest view.
+  glm::vec2 extent() const {
+    return restView(place({0, 0}, std::max<std::size_t>(slices.size(), 1) - 1).at({1, 1}));
+  }
 };
 
 glm::vec2 sliceSize(Size2 kernel, float side) {
@@ -39,8 +48,14 @@ Fan makeFan(const Part& part, Index currentSlice, float side, glm::vec2 room) {
   fan.slices = shownOf(spec.inPerGroup(), currentSlice, kShownSlices + 1);
   fan.slice = sliceSize(spec.kernel, std::min({side, room.x, room.y}));
   const float gaps = static_cast<float>(std::max<std::size_t>(fan.slices.size(), 1) - 1);
-  const glm::vec2 wanted = fan.slice * glm::vec2(0.74F, 0.41F);
-  fan.step = gaps > 0 ? glm::floor(glm::max(glm::min(wanted, (room - fan.slice) / gaps), glm::vec2(0))) : glm::vec2(0);
+  if (gaps == 0) return fan;
+  const glm::vec2 left = glm::max(room - fan.slice, glm::vec2(0)) / gaps;
+  if (part.frame.camera.flat) {
+    fan.slice = sliceSize(spec.kernel, std::min({side, (room.x + 4) / (gaps + 1) - 4, room.y}));
+    fan.pitch = fan.slice.x + 4;
+  } else {
+    fan.depth = std::floor(std::min({0.6F * fan.slice.x, left.x / kShear.x, left.y / kShear.y}));
+  }
   return fan;
 }
 
@@ -90,25 +105,35 @@ Index sliceAtWork(const Part& part) {
 }
 
 // Draws a kernel; an active one gets rings around its slices' outline and the tap at work.
-KernelAnchor drawFan(Painter& painter, const Part& part, const Fan& fan, glm::vec2 at, Index m, bool active) {
+KernelAnchor drawFan(Brushes& brushes, const Part& part, const Fan& fan, glm::vec2 at, Index m, bool active) {
+  Painter& painter = brushes.maps;
   const Palette& colors = painter.colors();
   const std::optional<Spot> spot = spotOf(part.frame, part.stage, part.group);
   const ConvSpec& spec = part.spec();
-  KernelAnchor anchor{{at, fan.slice}, {at, fan.slice}};
-  std::optional<Area> tap;
+  KernelAnchor anchor{fan.place(at, 0), fan.place(at, 0)};
   for (std::size_t i = 0; i < fan.slices.size(); ++i) {
-    const Area area{at + fan.step * static_cast<float>(i), fan.slice};
-    drawSlice(painter, part, area, m, fan.slices[i], !active);
+    const Pane place = fan.place(at, i);
+    painter.setDepth(place.z);
+    drawSlice(painter, part, place.area, m, fan.slices[i], !active);
     const Color frame = spec.groups > 1  ? groupColor(colors, part.group)
                         : active && spot ? colors.accent
                                          : colors.slabOutline;
-    painter.outline(area.grown(active ? 2 : 1), frame, active ? 2 : 1);
-    anchor.to = area;
+    painter.outline(place.area.grown(active ? 2 : 1), frame, active ? 2 : 1);
+    CellFace face;
+    face.kind = CellFace::Kind::Kernel;
+    face.stage = part.stage;
+    face.outChannel = m;
+    face.inChannel = m / spec.outPerGroup() * spec.inPerGroup() + fan.slices[i];
+    face.cells = spec.kernel;
+    painter.cells(place.area, face);
+    anchor.to = place;
     if (!active || !spot || fan.slices[i] != spot->inChannel - spot->firstInChannel) continue;
-    const glm::vec2 cell = area.size / glm::vec2(static_cast<float>(spec.kernel.w), static_cast<float>(spec.kernel.h));
-    tap = Area{area.at + cell * glm::vec2(static_cast<float>(spot->kx), static_cast<float>(spot->ky)), cell};
+    const glm::vec2 cell = fan.slice / glm::vec2(static_cast<float>(spec.kernel.w), static_cast<float>(spec.kernel.h));
+    const Area tap{place.area.at + cell * glm::vec2(static_cast<float>(spot->kx), static_cast<float>(spot->ky)), cell};
+    brushes.marks.setDepth(place.z);
+    brushes.marks.nowRing(tap.grown(-3));
   }
-  if (tap) painter.nowRing(tap->grown(-3));
+  painter.setDepth(0);
   return anchor;
 }
 
@@ -130,7 +155,9 @@ Color weightColor(const Painter& painter, const Part& part, Index m, Index c) {
 
 }  // namespace
 
-std::optional<KernelAnchor> drawKernelColumn(Painter& painter, const Part& part, const Area& area) {
+std::optional<KernelAnchor> drawKernelColumn(Brushes& brushes, const Part& part, const Area& area) {
+  Painter& painter = brushes.maps;
+  painter.setDepth(0);
   const ConvSpec& spec = part.spec();
   const Palette& colors = painter.colors();
   const Index active = outChannelInView(part.frame, part.stage, part.group);
@@ -153,7 +180,7 @@ std::optional<KernelAnchor> drawKernelColumn(Painter& painter, const Part& part,
     const bool isActive = m == active;
     painter.label({area.left(), y + 6}, 12, isActive ? colors.ink : colors.ink3, kernelCaption(part, m));
     const KernelAnchor here =
-        drawFan(painter, part, isActive ? large : small, {area.left() + 2, y + kCaption}, m, isActive);
+        drawFan(brushes, part, isActive ? large : small, {area.left() + 2, y + kCaption}, m, isActive);
     if (isActive) anchor = here;
     y += isActive ? largeHeight : smallHeight;
     previous = m;
@@ -161,17 +188,21 @@ std::optional<KernelAnchor> drawKernelColumn(Painter& painter, const Part& part,
   return anchor;
 }
 
-std::optional<KernelAnchor> drawActiveKernel(Painter& painter, const Part& part, const Area& area) {
+std::optional<KernelAnchor> drawActiveKernel(Brushes& brushes, const Part& part, const Area& area) {
   const Index active = outChannelInView(part.frame, part.stage, part.group);
   const float side = std::min({kActiveSide, area.size.x, area.size.y - kCaption});
   if (side < 4) return std::nullopt;
   const Fan fan = makeFan(part, sliceAtWork(part), side, {area.size.x - 4, area.size.y - kCaption});
   const float top = area.top() + std::max(0.0F, (area.size.y - kCaption - fan.extent().y) / 2);
+  Painter& painter = brushes.maps;
+  painter.setDepth(0);
   painter.label({area.left(), top + 6}, 12, painter.colors().ink2, kernelCaption(part, active));
-  return drawFan(painter, part, fan, {area.left() + 2, std::floor(top + kCaption)}, active, true);
+  return drawFan(brushes, part, fan, {area.left() + 2, std::floor(top + kCaption)}, active, true);
 }
 
-std::optional<KernelAnchor> drawFlatKernels(Painter& painter, const Part& part, const Area& area) {
+std::optional<KernelAnchor> drawFlatKernels(Brushes& brushes, const Part& part, const Area& area) {
+  Painter& painter = brushes.maps;
+  painter.setDepth(0);
   const ConvSpec& spec = part.spec();
   const Index room = std::max<Index>(1, static_cast<Index>(area.size.y / (kSmallSide + 16)));
   const Index active = outChannelInView(part.frame, part.stage, part.group);
@@ -186,13 +217,15 @@ std::optional<KernelAnchor> drawFlatKernels(Painter& painter, const Part& part, 
     const Fan fan = makeFan(own, 0, side, {side, side});
     const glm::vec2 at{area.left() + 18, std::floor(area.top() + pitch * static_cast<float>(i))};
     painter.label({area.left(), at.y + fan.slice.y / 2}, 12, painter.colors().ink3, withCommas(m));
-    const KernelAnchor here = drawFan(painter, own, fan, at, m, true);
+    const KernelAnchor here = drawFan(brushes, own, fan, at, m, true);
     if (working && m == outChannelInView(part.frame, part.stage, own.group) && !anchor) anchor = here;
   }
   return anchor;
 }
 
-std::optional<KernelAnchor> drawKernelMatrix(Painter& painter, const Part& part, const Area& area) {
+std::optional<KernelAnchor> drawKernelMatrix(Brushes& brushes, const Part& part, const Area& area) {
+  Painter& painter = brushes.maps;
+  painter.setDepth(0);
   const ConvSpec& spec = part.spec();
   const Palette& colors = painter.colors();
   const std::optional<Spot> spot = spotOf(part.frame, part.stage, part.group);
@@ -215,15 +248,24 @@ std::optional<KernelAnchor> drawKernelMatrix(Painter& painter, const Part& part,
     for (Index c = columns.from; c < columns.to; ++c) {
       const Area place{{corner.x + cell * static_cast<float>(c - columns.from), y}, {cell - 1, cell - 1}};
       painter.box(place, weightColor(painter, part, m, c));
+      if (m / spec.outPerGroup() != c / spec.inPerGroup()) continue;
+      CellFace face;
+      face.kind = CellFace::Kind::Kernel;
+      face.stage = part.stage;
+      face.outChannel = m;
+      face.inChannel = c;
+      face.cells = {1, 1};
+      painter.cells(place, face);
     }
   }
   const Area row{{corner.x, corner.y + cell * static_cast<float>(active - rows.from)},
                  {cell * static_cast<float>(columns.to - columns.from) - 1, cell - 1}};
   if (!spot) return std::nullopt;
   painter.outline(row.grown(2), colors.accent, 1);
-  painter.nowRing(
+  brushes.marks.setDepth(0);
+  brushes.marks.nowRing(
       {{corner.x + cell * static_cast<float>(spot->inChannel - columns.from), row.top()}, {cell - 1, cell - 1}});
-  return KernelAnchor{row, row};
+  return KernelAnchor{{row, 0}, {row, 0}};
 }
 
 void drawConnections(Painter& painter, const Part& part, const Area& area) {

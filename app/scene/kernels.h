@@ -9,21 +9,21 @@ namespace convscope {
 
 // Where a beam meets the kernels.
 struct KernelAnchor {
-  Area from;  // the first slice of the active kernel, met by the window's beam
-  Area to;    // its last slice, where the beam to the output starts
+  Pane from;  // the first slice of the active kernel, met by the window's beam
+  Pane to;    // its last slice, where the beam to the output starts
 };
 
 // The kernels of a group in a column: the active one large, its neighbours small. Nothing when there is no room.
-std::optional<KernelAnchor> drawKernelColumn(Painter& painter, const Part& part, const Area& area);
+std::optional<KernelAnchor> drawKernelColumn(Brushes& brushes, const Part& part, const Area& area);
 
 // Only the active kernel of a group, as large as fits.
-std::optional<KernelAnchor> drawActiveKernel(Painter& painter, const Part& part, const Area& area);
+std::optional<KernelAnchor> drawActiveKernel(Brushes& brushes, const Part& part, const Area& area);
 
 // Flat kernels of a depthwise stage, one a map.
-std::optional<KernelAnchor> drawFlatKernels(Painter& painter, const Part& part, const Area& area);
+std::optional<KernelAnchor> drawFlatKernels(Brushes& brushes, const Part& part, const Area& area);
 
 // The weights of a 1x1 stage: a row an output, a column an input channel. Returns the row at work.
-std::optional<KernelAnchor> drawKernelMatrix(Painter& painter, const Part& part, const Area& area);
+std::optional<KernelAnchor> drawKernelMatrix(Brushes& brushes, const Part& part, const Area& area);
 
 // Pairs of kernel and channel that are multiplied, C down and M to the right: full, block diagonal or diagonal.
 void drawConnections(Painter& painter, const Part& part, const Area& area);

@@ -13,6 +13,7 @@ Color withAlpha(Color color, double share) {
 }
 
 constexpr float kSmallestRing = 6;
+constexpr float kSlabDepth = 5;
 constexpr float kTitle = 14;
 constexpr float kCaption = 12;
 constexpr float kMarkRadius = 5;  // of a role's mark
@@ -95,7 +96,17 @@ void Painter::dashedOutline(const Area& area, Color color) {
 }
 
 void Painter::quad(const std::array<glm::vec2, 4>& corners, Color color) {
-  scene_.primitives.push_back(Quad{{at(corners[0]), at(corners[1]), at(corners[2]), at(corners[3])}, color});
+  quad(std::array{at(corners[0]), at(corners[1]), at(corners[2]), at(corners[3])}, color);
+}
+
+void Painter::quad(const std::array<glm::vec3, 4>& corners, Color color) {
+  scene_.primitives.push_back(Quad{corners, color});
+}
+
+void Painter::cells(const Area& area, CellFace face) {
+  face.corner = at(area.at);
+  face.size = area.size;
+  scene_.faces.push_back(face);
 }
 
 void Painter::nowRing(const Area& area) {
@@ -105,15 +116,41 @@ void Painter::nowRing(const Area& area) {
   outline(ring.grown(3), colors_.accent, 2);
 }
 
-void Painter::beam(const Area& from, const Area& to, bool current) {
-  const glm::vec2 a{from.right(), from.top()};
-  const glm::vec2 b{from.right(), from.bottom()};
-  const glm::vec2 c{to.left(), to.bottom()};
-  const glm::vec2 d{to.left(), to.top()};
-  quad({a, d, c, b}, withAlpha(colors_.accent, current ? 0.12 : 0.05));
+void Painter::beam(const Pane& from, const Pane& to, bool current) {
+  const glm::vec3 a = from.at({1, 0});
+  const glm::vec3 b = from.at({1, 1});
+  const glm::vec3 c = to.at({0, 1});
+  const glm::vec3 d = to.at({0, 0});
+  quad(std::array{a, d, c, b}, withAlpha(colors_.accent, current ? 0.12 : 0.05));
   const Color edge = withAlpha(colors_.accent, current ? 0.75 : 0.30);
-  line(a, d, edge, 1);
-  line(b, c, edge, 1);
+  scene_.primitives.push_back(Line{a, d, 1, edge, 0, 0});
+  scene_.primitives.push_back(Line{b, c, 1, edge, 0, 0});
+}
+
+void Painter::prism(const Pane& back, const Pane& front) {
+  for (const glm::vec2 corner : {glm::vec2(0, 0), glm::vec2(1, 0), glm::vec2(0, 1), glm::vec2(1, 1)}) {
+    const glm::vec3 from = back.at(corner);
+    const glm::vec3 to = front.at(corner);
+    scene_.primitives.push_back(Line{from, to, 3, withAlpha(colors_.casing, 0.5), 0, 0});
+    scene_.primitives.push_back(Line{from, to, 1.5F, colors_.accent, 3, 2});
+  }
+}
+
+void Painter::slab(const Area& face, Color edge, float width) {
+  const bool colored = width > 1;
+  const Color side = colored ? edge : colors_.slab;
+  const Color top = mix(side, colors_.stage, colored ? 0.35 : 0.2);
+  const Pane front{face, depth_};
+  const Pane back{face, depth_ - kSlabDepth};
+  const auto wall = [&](glm::vec2 a, glm::vec2 b, Color color) {
+    quad(std::array{front.at(a), front.at(b), back.at(b), back.at(a)}, color);
+  };
+  // Those that are turned away lie behind the front.
+  wall({0, 1}, {1, 1}, top);
+  wall({1, 0}, {1, 1}, side);
+  wall({0, 0}, {1, 0}, top);
+  wall({0, 0}, {0, 1}, side);
+  outline(face.grown(width), edge, width);
 }
 
 void Painter::label(glm::vec2 position, float size, Color color, std::string text, Label::Align align) {

@@ -18,6 +18,15 @@ struct Area {
   Area grown(float by) const { return {at - by, size + 2 * by}; }
 };
 
+// An area in a plane of its own depth.
+struct Pane {
+  Area area;
+  float z = 0;
+
+  glm::vec3 at(glm::vec2 share) const { return {area.at + share * area.size, z}; }
+  Pane grown(float by) const { return {area.grown(by), z}; }
+};
+
 // Width that a text will take, within about ten percent: Latin letters are half as wide as Japanese ones.
 float estimatedWidth(std::string_view text, float size);
 
@@ -27,8 +36,11 @@ class Painter {
 
   const Palette& colors() const { return colors_; }
 
-  // Later things are nearer to the viewer.
+  // The plane of what follows.
   void setDepth(float z) { depth_ = z; }
+
+  // Makes a face answer to pointing; corner and size are set here.
+  void cells(const Area& area, CellFace face);
 
   void map(const Area& area, Map map);
   void box(const Area& area, Color fill);
@@ -39,12 +51,19 @@ class Painter {
   void dashedLine(glm::vec2 from, glm::vec2 to, Color color, float width, glm::vec2 dashAndGap);
   void dashedOutline(const Area& area, Color color);  // a map that is still to come
   void quad(const std::array<glm::vec2, 4>& corners, Color color);
+  void quad(const std::array<glm::vec3, 4>& corners, Color color);
+
+  // A thin board whose front is the face: its sides, and its edge of `width`.
+  void slab(const Area& face, Color edge, float width);
 
   // The mark of what is happening now: 2 px accent 1 px outside the area, inside a casing. Never under 6 px wide.
   void nowRing(const Area& area);
 
-  // The beam between the right edge of one area and the left edge of another; faint where it is not current.
-  void beam(const Area& from, const Area& to, bool current);
+  // The beam between the right edge of one face and the left edge of another; faint where it is not current.
+  void beam(const Pane& from, const Pane& to, bool current);
+
+  // Dashed edges between the same window on two maps: they are one prism through the channels.
+  void prism(const Pane& back, const Pane& front);
 
   void label(glm::vec2 at, float size, Color color, std::string text, Label::Align align = Label::Align::Left);
   void label(Label label) { scene_.primitives.push_back(std::move(label)); }

@@ -1,6 +1,6 @@
 // What the stage is made of: a list of primitives in painter's order, with positions in 3-D.
 //
-// Scene units are pixels at scale 1 with x to the right, y down and z towards the viewer; the flat camera drops z. Data
+// Scene units are pixels at scale 1 with x to the right, y down and z towards the viewer; the identity drops z. Data
 // only: app/render draws all but labels, app/ui draws labels over the rendered texture.
 #pragma once
 
@@ -79,14 +79,38 @@ struct Label {
   float wrap = 0;  // wider text is broken into lines of this width, the first at `at`; 0: one line
 };
 
-using Primitive = std::variant<Map, Box, Line, Quad, Label>;
+// What follows is seen through another camera, and only within the clip.
+struct Lens {
+  glm::mat4 camera{1};  // scene position -> scene position as seen
+  glm::vec2 clipCorner{};
+  glm::vec2 clipSize{};  // 0: no clip
+};
+
+using Primitive = std::variant<Map, Box, Line, Quad, Label, Lens>;
+
+// A face whose cells can be pointed at: a channel of an input, a slice of a kernel, an output map. Rows and columns
+// count from the corner; those of an input may start before its first cell, on padding.
+struct CellFace {
+  enum class Kind { Input, Kernel, Output };
+  Kind kind = Kind::Input;
+  int stage = 0;
+  Index outChannel = 0;  // of a kernel or an output
+  Index inChannel = 0;   // of an input or a kernel; absolute
+  Index firstRow = 0;    // of the face's first cell; negative on padding
+  Index firstColumn = 0;
+  Size2 cells;  // rows and columns on the face
+  glm::vec3 corner{};
+  glm::vec2 size{};
+  std::size_t lens = 0;  // which Lens of the scene it is seen through; 0 is the scene's camera
+};
 
 struct Scene {
   glm::vec2 size{};  // scene units; the texture has size * scale pixels
   float scale = 1;
   Color background;
-  glm::mat4 camera{1};  // scene position -> scene position as seen; the flat view is the identity
+  glm::mat4 camera{1};  // until the first Lens
   std::vector<Primitive> primitives;
+  std::vector<CellFace> faces;  // later ones are nearer
 };
 
 }  // namespace convscope

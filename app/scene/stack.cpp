@@ -35,9 +35,24 @@ Range shownRange(Index count, Index current, Index room) {
   return {from, from + n};
 }
 
+glm::vec2 restView(glm::vec3 place) {
+  return glm::vec2(place) + kShear * place.z;
+}
+
+Pane Stack::place(std::size_t position) const {
+  if (!flat()) return {{at, map}, depth * static_cast<float>(position)};
+  const glm::vec2 steps(static_cast<float>(position % columns), static_cast<float>(position / columns));
+  return {{at + pitch * steps, map}, 0};
+}
+
+glm::vec2 Stack::step() const {
+  return flat() ? pitch : kShear * depth;
+}
+
 Area Stack::bounds() const {
-  const float steps = static_cast<float>(std::max<std::size_t>(shown.size(), 1) - 1);
-  return {at, map + step * steps};
+  const std::size_t last = std::max<std::size_t>(shown.size(), 1) - 1;
+  const std::size_t right = flat() ? std::min(last, columns - 1) : last;
+  return {at, glm::max(restView(place(last).at({1, 1})), restView(place(right).at({1, 1}))) - at};
 }
 
 int Stack::positionOf(Index index) const {
@@ -45,25 +60,63 @@ int Stack::positionOf(Index index) const {
   return found == shown.end() ? -1 : static_cast<int>(found - shown.begin());
 }
 
+namespace {
+
+// A map of this many cells with the cell that fits: whole pixels where it is larger than one.
+void setCell(Stack& stack, glm::vec2 cells, float fit) {
+  const float cell = fit >= 1 ? std::floor(fit) : fit;
+  stack.map = glm::max(cells * cell, glm::vec2(kThinnest));
+  stack.cell = stack.map / cells;
+}
+
+glm::vec2 columnsAndRows(Size2 cells) {
+  return {static_cast<float>(cells.w), static_cast<float>(cells.h)};
+}
+
+// Depths whose shear is a whole number of pixels along both axes.
+float wholeDepth(float depth) {
+  return depth >= 4 ? 4 * std::floor(depth / 4) : std::max(0.0F, depth);
+}
+
+}  // namespace
+
 Stack makeStack(std::vector<Index> shown, Size2 cells, const Area& area, float spread) {
   const float gaps = static_cast<float>(std::max<std::size_t>(shown.size(), 1) - 1);
   // More maps lie closer, so that the stack keeps its proportions.
   const float share = gaps > 0 ? std::min(spread, 0.9F / gaps) : 0;
-  const float rows = static_cast<float>(cells.h);
-  const float columns = static_cast<float>(cells.w);
+  const glm::vec2 size = columnsAndRows(cells);
   const glm::vec2 room = glm::max(area.size - kSlabDepth, glm::vec2(1));
-  const float fit = std::min(room.x / (columns * (1 + share * gaps)), room.y / (rows * (1 + 0.75F * share * gaps)));
-  const float cell = fit >= 1 ? std::floor(fit) : fit;
+  const glm::vec2 fit = room / (size * (1.0F + kShear * share * gaps));
 
   Stack stack;
   stack.shown = std::move(shown);
-  stack.map = glm::max(glm::vec2(columns, rows) * cell, glm::vec2(kThinnest));
-  stack.cell = stack.map / glm::vec2(columns, rows);
   stack.at = glm::floor(area.at + kSlabDepth);
-  const float side = std::max(stack.map.x, stack.map.y);
-  const glm::vec2 wanted = glm::vec2(side * share, 0.75F * side * share);
-  stack.step = glm::floor(gaps > 0 ? glm::min(wanted, (room - stack.map) / gaps) : glm::vec2(0));
-  stack.step = glm::max(stack.step, glm::vec2(0));
+  setCell(stack, size, std::min(fit.x, fit.y));
+  if (gaps == 0) return stack;
+  const glm::vec2 left = (room - stack.map) / (gaps * kShear);
+  stack.depth = wholeDepth(std::min({std::max(stack.map.x, stack.map.y) * share, left.x, left.y}));
+  return stack;
+}
+
+Stack makeRows(std::vector<Index> shown, Size2 cells, const Area& area) {
+  constexpr glm::vec2 kGap{16, 26};  // the name stands in the gap below
+  const glm::vec2 size = columnsAndRows(cells);
+  const glm::vec2 room = glm::max(area.size - kSlabDepth, glm::vec2(1));
+  const std::size_t count = std::max<std::size_t>(shown.size(), 1);
+  Stack stack;
+  stack.shown = std::move(shown);
+  stack.at = glm::floor(area.at + kSlabDepth);
+  float best = 0;
+  for (std::size_t columns = 1; columns <= count; ++columns) {
+    const glm::vec2 grid(static_cast<float>(columns), static_cast<float>((count + columns - 1) / columns));
+    const glm::vec2 fit = (room - kGap * (grid - 1.0F)) / (grid * size);
+    if (std::min(fit.x, fit.y) <= best) continue;
+    best = std::min(fit.x, fit.y);
+    stack.columns = columns;
+  }
+  if (stack.columns == 0) return makeStack(std::move(stack.shown), cells, area, 0);  // not even a pixel each
+  setCell(stack, size, best);
+  stack.pitch = glm::ceil(stack.map) + kGap;
   return stack;
 }
 

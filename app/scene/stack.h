@@ -19,22 +19,35 @@ struct Range {
 };
 Range shownRange(Index count, Index current, Index room);
 
-// A stack of equal maps, each a bit to the right, down and nearer than the one before.
+// Equal maps: one behind the other, each nearer than the one before, or side by side in rows.
 struct Stack {
   std::vector<Index> shown;  // indices, back to front
-  glm::vec2 at{};            // of the hindmost
-  glm::vec2 step{};          // from one to the next
+  glm::vec2 at{};            // of the first
   glm::vec2 map{};           // size of a map
   glm::vec2 cell{};          // size of a cell; below 1 when the map is reduced
+  float depth = 0;           // from one to the next, towards the viewer
+  std::size_t columns = 0;   // side by side: maps in a row
+  glm::vec2 pitch{};         // side by side: from one to the next
 
-  Area place(std::size_t position) const { return {at + step * static_cast<float>(position), map}; }
+  bool flat() const { return columns > 0; }
+  Pane place(std::size_t position) const;
+  // How far the next map lies from a map, as seen from the rest view.
+  glm::vec2 step() const;
+  // What is covered, as seen from the rest view.
   Area bounds() const;
   // Position in `shown`, or -1.
   int positionOf(Index index) const;
 };
 
+// Where a place of depth z is seen in the rest view, which is oblique: faces stay true, depth is a shear.
+inline constexpr glm::vec2 kShear{1, 0.75F};
+glm::vec2 restView(glm::vec3 place);
+
 // The largest stack of `shown` maps of `cells` that fits into `area`, upper left aligned; cells are whole pixels where
 // they are larger than one. `spread` is the step between two maps in map widths when there is room (0.28 for inputs).
 Stack makeStack(std::vector<Index> shown, Size2 cells, const Area& area, float spread);
+
+// The same side by side in rows; below each map stays room for its name.
+Stack makeRows(std::vector<Index> shown, Size2 cells, const Area& area);
 
 }  // namespace convscope

@@ -8,21 +8,8 @@ namespace convscope {
 
 namespace {
 
-constexpr glm::vec2 kSlabSide{5, 3.1F};
 constexpr Index kShownMaps = 8;
 constexpr float kCaption = 18;  // room for the names: below a stack, or right of a single map
-
-// A thin board with the map on its front.
-void drawSlab(Painter& painter, const Area& face, Color outline, float width) {
-  const Palette& colors = painter.colors();
-  const glm::vec2 back = -kSlabSide;
-  const glm::vec2 topRight{face.right(), face.top()};
-  const glm::vec2 bottomLeft{face.left(), face.bottom()};
-  const Color side = width > 1 ? outline : colors.slab;
-  painter.quad({face.at, topRight, topRight + back, face.at + back}, mix(side, colors.stage, width > 1 ? 0.35 : 0.2));
-  painter.quad({face.at, bottomLeft, bottomLeft + back, face.at + back}, side);
-  painter.outline(face.grown(width), outline, width);
-}
 
 void drawMap(Painter& painter, const Area& area, const TensorView& tensor, Index channel, Index done) {
   Map map;
@@ -35,13 +22,18 @@ void drawMap(Painter& painter, const Area& area, const TensorView& tensor, Index
 }
 
 // "n more" stands beside the map after a gap.
-void drawGaps(Painter& painter, const Part& part, const Stack& stack) {
+void drawGaps(Brushes& brushes, const Part& part, const Stack& stack) {
   for (std::size_t i = 1; i < stack.shown.size(); ++i) {
     const Index hidden = stack.shown[i] - stack.shown[i - 1] - 1;
     if (hidden == 0) continue;
-    const Area place = stack.place(i - 1);
-    painter.label({place.right() + 6, place.top() + 8}, 12, painter.colors().ink3,
-                  fill(Text::stageMore, part.frame.language, {{"n", withCommas(hidden)}}));
+    const Pane place = stack.place(i - 1);
+    Painter& painter = stack.flat() ? brushes.maps : brushes.marks;
+    painter.setDepth(place.z);
+    const glm::vec2 beside(place.area.right() + 6, place.area.top() + 8);
+    const glm::vec2 under(place.area.right() - 2, place.area.bottom() + 10);
+    painter.label(stack.flat() ? under : beside, 12, painter.colors().ink3,
+                  fill(Text::stageMore, part.frame.language, {{"n", withCommas(hidden)}}),
+                  stack.flat() ? Label::Align::Right : Label::Align::Left);
   }
 }
 
@@ -77,20 +69,6 @@ void drawTaps(Painter& painter, const Stage& stage, const Area& window, glm::vec
   }
 }
 
-// Dashed edges between the windows of two maps: they are one prism through the channels.
-void drawPrism(Painter& painter, const Area& back, const Area& front) {
-  const Palette& colors = painter.colors();
-  Color casing = colors.casing;
-  casing.a = 128;
-  const std::array<glm::vec2, 4> corners{glm::vec2(0, 0), glm::vec2(1, 0), glm::vec2(0, 1), glm::vec2(1, 1)};
-  for (const glm::vec2 corner : corners) {
-    const glm::vec2 from = back.at + corner * back.size;
-    const glm::vec2 to = front.at + corner * front.size;
-    painter.line(from, to, casing, 3);
-    painter.dashedLine(from, to, colors.accent, 1.5F, {3, 2});
-  }
-}
-
 struct PaddedCells {
   Size2 cells;
   glm::vec2 before;  // columns and rows of padding at the left and top
@@ -102,34 +80,44 @@ PaddedCells paddedCells(const Stage& stage) {
           {static_cast<float>(pads.left), static_cast<float>(pads.top)}};
 }
 
-Area withoutCaption(const Area& area, std::size_t maps) {
-  return {area.at, area.size - (maps == 1 ? glm::vec2(kCaption, 0) : glm::vec2(0, kCaption))};
+Area withoutCaption(const Part& part, const Area& area, std::size_t maps) {
+  const bool beside = maps == 1 && !part.frame.camera.flat;
+  return {area.at, area.size - (beside ? glm::vec2(kCaption, 0) : glm::vec2(0, kCaption))};
 }
 
 // A map's name stands below its left corner, where the next map of a stack leaves room; beside a single map. In a tight
 // stack names would overlap: then only the hindmost map and the one at work have theirs.
 void drawName(Painter& painter, const Stack& stack, std::size_t position, bool atWork, std::string name) {
-  const Area place = stack.place(position);
+  const Area place = stack.place(position).area;
   const bool single = stack.shown.size() == 1;
-  const bool tight = stack.step.x < estimatedWidth(name, 12) && stack.step.y < 13;
+  const bool tight = stack.step().x < estimatedWidth(name, 12) && stack.step().y < 13;
   if (!single && tight && !atWork && position > 0) return;
   const glm::vec2 beside{place.right() + 8, place.bottom() - 6};
   const glm::vec2 below{place.left() - 2, place.bottom() + 10};
   const Palette& colors = painter.colors();
-  painter.label(single ? beside : below, 12, atWork ? colors.ink : colors.ink3, std::move(name));
+  painter.label(single && !stack.flat() ? beside : below, 12, atWork ? colors.ink : colors.ink3, std::move(name));
 }
 
 void drawInputMap(Painter& painter, const Part& part, const Stack& stack, std::size_t position) {
   const Stage& stage = part.planStage();
   const Palette& colors = painter.colors();
   const Index channel = part.firstIn() + stack.shown[position];
-  const Area place = stack.place(position);
+  const Pane place = stack.place(position);
   const PaddedCells padded = paddedCells(stage);
-  drawSlab(painter, place, groupOutline(painter, part, groupOfIn(part, channel)), stage.spec.groups > 1 ? 2 : 1);
-  if (padded.cells != Size2{stage.input.h, stage.input.w}) painter.hatched(place, colors.panel);
-  const Area inner{place.at + padded.before * stack.cell,
+  painter.setDepth(place.z);
+  painter.slab(place.area, groupOutline(painter, part, groupOfIn(part, channel)), stage.spec.groups > 1 ? 2 : 1);
+  if (padded.cells != Size2{stage.input.h, stage.input.w}) painter.hatched(place.area, colors.panel);
+  const Area inner{place.area.at + padded.before * stack.cell,
                    glm::vec2(static_cast<float>(stage.input.w), static_cast<float>(stage.input.h)) * stack.cell};
   drawMap(painter, inner, part.reads(), channel, stage.input.h * stage.input.w);
+  CellFace face;
+  face.kind = CellFace::Kind::Input;
+  face.stage = part.stage;
+  face.inChannel = channel;
+  face.firstRow = -stage.pads.top;
+  face.firstColumn = -stage.pads.left;
+  face.cells = padded.cells;
+  painter.cells(place.area, face);
   drawName(painter, stack, position, false, nameOfChannel(part.reads(), channel));
 }
 
@@ -138,6 +126,25 @@ bool isLater(const Part& part, Index m) {
   if (doneOf(part, part.stage, m) > 0) return false;
   const std::optional<Spot> spot = spotOf(part.frame, part.stage, groupOfOut(part, m));
   return !(spot && spot->outChannel == m) && m != part.firstOut();
+}
+
+void drawOutputMap(Painter& painter, const Part& part, const Pane& place, Index m) {
+  const Stage& stage = part.planStage();
+  const bool grouped = stage.spec.groups > 1;
+  const Color edge = groupOutline(painter, part, groupOfOut(part, m));
+  painter.setDepth(place.z);
+  if (isLater(part, m)) {
+    painter.dashedOutline(place.area, grouped ? edge : painter.colors().disabled);
+  } else {
+    painter.slab(place.area, edge, grouped ? 2 : 1);
+    drawMap(painter, place.area, part.view().output, m, doneOf(part, part.stage, m));
+  }
+  CellFace face;
+  face.kind = CellFace::Kind::Output;
+  face.stage = part.stage;
+  face.outChannel = m;
+  face.cells = {stage.output.h, stage.output.w};
+  painter.cells(place.area, face);
 }
 
 // The channel of a part that is looked at, counted from the part's first.
@@ -177,21 +184,24 @@ Stack stackOfInputs(const Part& part, const Area& area, float spread) {
   const std::optional<Spot> spot = spotInView(part);
   const Index current = spot ? spot->inChannel - part.firstIn() : 0;
   std::vector<Index> shown = shownOf(part.spec().inPerGroup() * part.groups, current, kShownMaps);
-  const Area room = withoutCaption(area, shown.size());
-  return makeStack(std::move(shown), paddedCells(part.planStage()).cells, room, spread);
+  const Area room = withoutCaption(part, area, shown.size());
+  const Size2 cells = paddedCells(part.planStage()).cells;
+  return part.frame.camera.flat ? makeRows(std::move(shown), cells, room)
+                                : makeStack(std::move(shown), cells, room, spread);
 }
 
-void drawInputMaps(Painter& painter, const Part& part, const Stack& stack) {
-  for (std::size_t i = 0; i < stack.shown.size(); ++i) drawInputMap(painter, part, stack, i);
-  drawGaps(painter, part, stack);
+void drawInputMaps(Brushes& brushes, const Part& part, const Stack& stack) {
+  for (std::size_t i = 0; i < stack.shown.size(); ++i) drawInputMap(brushes.maps, part, stack, i);
+  drawGaps(brushes, part, stack);
 }
 
-std::optional<Area> drawWindows(Painter& painter, const Part& part, const Stack& stack) {
+std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack& stack) {
   struct Ring {
-    Area area;
+    Pane face;
     Index group;
   };
   std::vector<Ring> rings;
+  Painter& painter = brushes.marks;
   const Stage& stage = part.planStage();
   const glm::vec2 before = paddedCells(stage).before;
   for (std::size_t i = 0; i < stack.shown.size(); ++i) {
@@ -201,18 +211,21 @@ std::optional<Area> drawWindows(Painter& painter, const Part& part, const Stack&
     const WindowCells window = windowCells(stage, *spot);
     const glm::vec2 corner = glm::vec2(static_cast<float>(window.left), static_cast<float>(window.top)) + before;
     const glm::vec2 size{static_cast<float>(window.width), static_cast<float>(window.height)};
-    const Area here{stack.place(i).at + corner * stack.cell, size * stack.cell};
-    if (!rings.empty() && rings.back().group == group) drawPrism(painter, rings.back().area, here);
+    const Pane place = stack.place(i);
+    const Pane here{{place.area.at + corner * stack.cell, size * stack.cell}, place.z};
+    const bool follows = !rings.empty() && rings.back().group == group && !stack.flat();
+    if (follows) painter.prism(rings.back().face, here);
     rings.push_back({here, group});
   }
   for (const Ring& ring : rings) {
-    drawTaps(painter, stage, ring.area, stack.cell);
-    painter.nowRing(ring.area);
+    painter.setDepth(ring.face.z);
+    drawTaps(painter, stage, ring.face.area, stack.cell);
+    painter.nowRing(ring.face.area);
   }
   // A beam starts from the front map of the group whose numbers are shown.
-  std::optional<Area> beamStart;
+  std::optional<Pane> beamStart;
   for (const Ring& ring : rings) {
-    if (ring.group == groupInView(part.frame, part.stage) || !beamStart) beamStart = ring.area;
+    if (ring.group == groupInView(part.frame, part.stage) || !beamStart) beamStart = ring.face;
   }
   return beamStart;
 }
@@ -220,36 +233,34 @@ std::optional<Area> drawWindows(Painter& painter, const Part& part, const Stack&
 Stack stackOfOutputs(const Part& part, const Area& area) {
   const Shape& output = part.planStage().output;
   std::vector<Index> shown = shownOf(part.spec().outPerGroup() * part.groups, outInView(part), kShownMaps);
-  const Area room = withoutCaption(area, shown.size());
-  return makeStack(std::move(shown), {output.h, output.w}, room, kTightSpread);
+  const Area room = withoutCaption(part, area, shown.size());
+  const Size2 cells{output.h, output.w};
+  return part.frame.camera.flat ? makeRows(std::move(shown), cells, room)
+                                : makeStack(std::move(shown), cells, room, kTightSpread);
 }
 
-std::optional<Area> drawOutputMaps(Painter& painter, const Part& part, const Stack& stack) {
-  const Palette& colors = painter.colors();
-  const bool grouped = part.spec().groups > 1;
+std::optional<Pane> drawOutputMaps(Brushes& brushes, const Part& part, const Stack& stack) {
+  Painter& painter = brushes.maps;
   const std::optional<Spot> inView = spotInView(part);
-  std::vector<Area> rings;  // on top of all maps
-  std::optional<Area> ring;
+  std::vector<Pane> rings;  // on top of all maps
+  std::optional<Pane> ring;
   for (std::size_t i = 0; i < stack.shown.size(); ++i) {
     const Index m = part.firstOut() + stack.shown[i];
-    const Index group = groupOfOut(part, m);
-    const Area place = stack.place(i);
-    if (isLater(part, m)) {
-      painter.dashedOutline(place, grouped ? groupOutline(painter, part, group) : colors.disabled);
-    } else {
-      drawSlab(painter, place, groupOutline(painter, part, group), grouped ? 2 : 1);
-      drawMap(painter, place, part.view().output, m, doneOf(part, part.stage, m));
-    }
-    const std::optional<Spot> spot = spotOf(part.frame, part.stage, group);
+    const std::optional<Spot> spot = spotOf(part.frame, part.stage, groupOfOut(part, m));
     const bool atWork = spot && spot->outChannel == m;
+    drawOutputMap(painter, part, stack.place(i), m);
     drawName(painter, stack, i, atWork, withCommas(m));
     if (!atWork) continue;
     const glm::vec2 cell{static_cast<float>(spot->x), static_cast<float>(spot->y)};
-    rings.push_back({place.at + cell * stack.cell, stack.cell});
+    const Pane place = stack.place(i);
+    rings.push_back({{place.area.at + cell * stack.cell, stack.cell}, place.z});
     if (!ring || (inView && inView->outChannel == m)) ring = rings.back();
   }
-  for (const Area& here : rings) painter.nowRing(here);
-  drawGaps(painter, part, stack);
+  for (const Pane& here : rings) {
+    brushes.marks.setDepth(here.z);
+    brushes.marks.nowRing(here.area);
+  }
+  drawGaps(brushes, part, stack);
   return ring;
 }
 

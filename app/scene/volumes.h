@@ -9,6 +9,15 @@
 
 namespace convscope {
 
+// The layers of the stage. The maps are things in space, sorted by their depth; the marks (rings, beams) lie over all of
+// them in the same space, so that the hidden edges of a window stay visible; the sheet (words, numbers, keys) stands
+// still in front, whatever the camera does.
+struct Brushes {
+  Painter& maps;
+  Painter& marks;
+  Painter& sheet;
+};
+
 // Some groups of a stage: one, as in a block of a grouped convolution, or all of them in one stack. A standard
 // convolution has one group.
 struct Part {
@@ -38,14 +47,14 @@ std::string nameOfChannel(const TensorView& tensor, Index channel);
 inline constexpr float kWideSpread = 0.25F;
 inline constexpr float kTightSpread = 0.17F;
 Stack stackOfInputs(const Part& part, const Area& area, float spread);
-void drawInputMaps(Painter& painter, const Part& part, const Stack& stack);
+void drawInputMaps(Brushes& brushes, const Part& part, const Stack& stack);
 
 // The rings of the windows at work on a stack of what the stage reads; returns the one a beam starts from.
-std::optional<Area> drawWindows(Painter& painter, const Part& part, const Stack& stack);
+std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack& stack);
 
 // The part's output maps: finished ones and those at work as maps, later ones as frames. Returns the ring of the value
 // at work.
 Stack stackOfOutputs(const Part& part, const Area& area);
-std::optional<Area> drawOutputMaps(Painter& painter, const Part& part, const Stack& stack);
+std::optional<Pane> drawOutputMaps(Brushes& brushes, const Part& part, const Stack& stack);
 
 }  // namespace convscope

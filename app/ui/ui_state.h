@@ -45,6 +45,7 @@ struct UiState {
   Rect viewMenuPlace{};           // pixels
   BrowserChoice browser;
   ListCursor list;
+  bool stageDragged = false;  // the press that is on the stage has moved: its release is no click
 
   // Made anew by every draw.
   std::vector<ControlRect> rects;  // in the enum's order

@@ -1,8 +1,12 @@
-#include <glm/vec4.hpp>
+#include <cmath>
 #include <variant>
 
+#include "app/scene/camera_view.h"
+#include "app/scene/regions.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/text_wrap.h"
+#include "app/ui/widgets/item.h"
+#include "app/ui/widgets/segmented.h"
 
 namespace convscope {
 
@@ -46,6 +50,72 @@ void drawLabel(const Sheet& sheet, Point p, const Label& label) {
   }
 }
 
+void pushClip(const Sheet& sheet, const Lens& lens) {
+  const ImVec2 a = sheet.at({lens.clipCorner.x, lens.clipCorner.y});
+  const ImVec2 b = sheet.at({lens.clipCorner.x + lens.clipSize.x, lens.clipCorner.y + lens.clipSize.y});
+  ImGui::PushClipRect(a, b, true);
+}
+
+// Each label where its lens shows it; outside the lens's clip nothing of it is seen.
+void drawLabels(const Sheet& sheet, const Scene& scene) {
+  glm::mat4 camera = scene.camera;
+  bool clipped = false;
+  for (const Primitive& primitive : scene.primitives) {
+    if (const auto* lens = std::get_if<Lens>(&primitive)) {
+      if (clipped) ImGui::PopClipRect();
+      camera = lens->camera;
+      clipped = lens->clipSize.x > 0;
+      if (clipped) pushClip(sheet, *lens);
+    } else if (const auto* label = std::get_if<Label>(&primitive)) {
+      const glm::vec2 seen = seenAt(camera, label->at);
+      drawLabel(sheet, {seen.x, seen.y}, *label);
+    }
+  }
+  if (clipped) ImGui::PopClipRect();
+}
+
+constexpr double kTurnPerUnit = 0.4;  // degrees
+constexpr double kZoomPerNotch = 1.15;
+
+// Dragging turns the volumes, or moves them in the flat view and with Shift; the wheel zooms; a double click goes back.
+void takeMouse(const Sheet& sheet, const Rect& place, glm::vec2 middle) {
+  const Item stage = item(sheet, "###stage/volumes", place);
+  const ImGuiIO& io = ImGui::GetIO();
+  const auto scale = static_cast<double>(sheet.ui.scale());
+  std::vector<Intent>& inbox = sheet.ui.inbox;
+  bool& dragged = sheet.ui.state.stageDragged;
+  if (!stage.held) dragged = false;
+  if (stage.held && ImGui::IsMouseDragging(0, static_cast<float>(4 * scale))) dragged = true;
+  const double dx = io.MouseDelta.x / scale;
+  const double dy = io.MouseDelta.y / scale;
+  if (stage.held && dragged && (dx != 0 || dy != 0)) {
+    if (sheet.ui.frame.camera.flat || io.KeyShift) {
+      inbox.emplace_back(MoveCamera{dx, dy});
+    } else {
+      inbox.emplace_back(TurnCamera{dx * kTurnPerUnit, dy * kTurnPerUnit});
+    }
+  }
+  if (!stage.hovered) return;
+  if (stage.doubleClicked) inbox.emplace_back(ResetCamera{});
+  if (io.MouseWheel == 0) return;
+  const ImVec2 corner = sheet.exact({0, 0});
+  const glm::vec2 mouse((io.MousePos.x - corner.x) / scale, (io.MousePos.y - corner.y) / scale);
+  inbox.emplace_back(ZoomCamera{std::pow(kZoomPerNotch, io.MouseWheel), mouse.x - middle.x, mouse.y - middle.y});
+}
+
+void stageControls(const Sheet& sheet, PanelSize size) {
+  const Frame& frame = sheet.ui.frame;
+  const StageRegions regions = regionsOf(frame, glm::vec2(size.w, size.h));
+  const SegmentedLook look{10, 12};
+  const double zoomWidth = segmentedWidth(sheet, Control::Zoom, look);
+  segmented(sheet, Control::Zoom, {regions.zoom.right() - zoomWidth, regions.zoom.top()}, look);
+  if (frame.zoom == ZoomLevel::Layer) {
+    segmented(sheet, Control::StageView, {regions.arrangement.left(), regions.arrangement.top()}, look);
+    const Area& v = regions.volumes;
+    takeMouse(sheet, {v.left(), v.top(), v.size.x, v.size.y}, v.middle());
+  }
+}
+
 }  // namespace
 
 void stageView(const Sheet& sheet, PanelSize size) {
@@ -56,12 +126,8 @@ void stageView(const Sheet& sheet, PanelSize size) {
     return;
   }
   sheet.image(whole, sheet.ui.drawing.textures.stage, whole, {size.w, size.h});
-  for (const Primitive& primitive : scene.primitives) {
-    const auto* label = std::get_if<Label>(&primitive);
-    if (label == nullptr) continue;
-    const glm::vec4 seen = scene.camera * glm::vec4(label->at, 1.0F);
-    drawLabel(sheet, {seen.x, seen.y}, *label);
-  }
+  drawLabels(sheet, scene);
+  stageControls(sheet, size);
 }
 
 }  // namespace convscope

@@ -1,0 +1,51 @@
+#include "app/scene/regions.h"
+
+#include <algorithm>
+
+#include "app/scene/strip.h"
+
+namespace convscope {
+
+namespace {
+
+constexpr float kLegendHeight = 44;
+constexpr float kConnectionsWidth = 148;
+constexpr float kControlHeight = 28;
+constexpr float kSegmentPadding = 26;
+
+// Width of a segmented control with the options of this language.
+float segmentsWidth(const Frame& frame, Control control, float size) {
+  float width = 0;
+  for (const Option& option : frame.control(control).options) width += estimatedWidth(option.label, size) + kSegmentPadding;
+  return width;
+}
+
+}  // namespace
+
+StageRegions regionsOf(const Frame& frame, glm::vec2 size) {
+  StageRegions r;
+  r.compact = size.y < 620 || size.x < 640;
+  r.margin = r.compact ? 16 : 32;
+  const float width = std::max(0.0F, size.x - 2 * r.margin);
+  const float headlineSize = r.compact ? 16 : 20;
+  const bool twoLines = estimatedWidth(frame.headline, headlineSize) > width;
+  const float headHeight = (r.compact ? 68.0F : 96.0F) + (twoLines ? headlineSize * 1.4F : 0);
+  const float strip = std::min(std::max(stripHeight(frame, r.compact), r.compact ? 0.0F : 140.0F), size.y * 0.34F);
+  const float stripTop = size.y - strip;
+  const float zoomWidth = segmentsWidth(frame, Control::Zoom, 12);
+  const float arrangementWidth = segmentsWidth(frame, Control::StageView, 12);
+  r.headline = {{r.margin, r.compact ? 22.0F : 33.0F}, {width, headHeight}};
+  r.zoom = {{r.margin + width - zoomWidth, headHeight - (r.compact ? 34.0F : 46.0F)}, {zoomWidth, kControlHeight}};
+  const bool connections = !r.compact && width > 560 + kConnectionsWidth;
+  r.strip = {{r.margin, stripTop + 8}, {width - (connections ? kConnectionsWidth + 24 : 0), strip - 14}};
+  r.connections = {{size.x - r.margin - kConnectionsWidth, stripTop + 12},
+                   {connections ? kConnectionsWidth : 0, strip - 24}};
+  const float legendTop = stripTop - kLegendHeight - 4;
+  r.arrangement = {{r.margin, legendTop + 6}, {arrangementWidth, kControlHeight}};
+  const float legendLeft = r.arrangement.right() + 24;
+  r.legend = {{legendLeft, legendTop}, {std::max(0.0F, r.margin + width - legendLeft), kLegendHeight}};
+  r.volumes = {{r.margin, headHeight}, {width, std::max(0.0F, legendTop - 8 - headHeight)}};
+  return r;
+}
+
+}  // namespace convscope

@@ -1,0 +1,19 @@
+// Where the parts of the stage are.
+#pragma once
+
+#include "app/model/frame.h"
+#include "app/scene/painter.h"
+
+namespace convscope {
+
+// From top to bottom: headline, the line of "now" with the choice of zoom levels at its right, volumes, keys of colours
+// with the choice of arrangement at their left, calculation. In units of the stage.
+struct StageRegions {
+  float margin = 32;
+  bool compact = false;
+  Area headline, zoom, volumes, arrangement, legend, strip, connections;
+};
+
+StageRegions regionsOf(const Frame& frame, glm::vec2 size);
+
+}  // namespace convscope

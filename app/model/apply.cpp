@@ -17,6 +17,7 @@ namespace {
 
 // The ring glides over single steps that are at least this slow.
 constexpr double kGlideSeconds = 0.12;
+constexpr double kMorphSeconds = 0.32;
 constexpr double kFastestGliding = 4;  // ticks a second
 
 void refuse(AppState& state, Problems problems) {
@@ -117,7 +118,10 @@ void carryOut(AppState& state, TextScale scale) {
 }
 void carryOut(AppState& state, ReducedMotion reduced) {
   state.view.reducedMotion = reduced.on;
-  if (reduced.on) state.view.glide.share = 1;
+  if (!reduced.on) return;
+  state.view.glide.share = 1;
+  state.view.cameraReturn.share = 1;
+  state.view.morph.share = 1;
 }
 
 void edit(AppState& state, Control control, std::string_view value) {
@@ -331,6 +335,9 @@ void advance(AppState& state, double seconds) {
   glide.share = std::min(1.0, glide.share + std::max(0.0, seconds) / kGlideSeconds);
   CameraReturn& camera = state.view.cameraReturn;
   camera.share = std::min(1.0, camera.share + std::max(0.0, seconds) / kCameraReturnSeconds);
+  Morph& morph = state.view.morph;
+  morph.share = std::min(1.0, morph.share + std::max(0.0, seconds) / kMorphSeconds);
+  if (morph.share == 1) morph.plan = nullptr;
   const Index from = session.cursor;
   session.cursor = advance(session.playback, *session.plan, from, seconds);
   const bool slow = ticksPerSecond(session.playback.speed, *session.plan) <= kFastestGliding;
@@ -339,7 +346,9 @@ void advance(AppState& state, double seconds) {
 }
 
 bool moving(const AppState& state) {
-  return state.session.playback.playing || state.view.glide.share < 1 || state.view.cameraReturn.share < 1;
+  const View& view = state.view;
+  const bool still = view.glide.share == 1 && view.cameraReturn.share == 1 && view.morph.share == 1;
+  return state.session.playback.playing || !still;
 }
 
 AppState makeAppState(std::string source, std::shared_ptr<const Picture> picture) {

@@ -134,6 +134,7 @@ void tell(AppState& state, const std::vector<Message>& messages) {
 void adoptPlan(AppState& state, std::shared_ptr<const Plan> plan, CursorRule rule) {
   Session& session = state.session;
   if (!sameShapes(*session.plan, *plan)) session.result = nullptr;
+  if (!state.view.reducedMotion) state.view.morph = {session.plan, session.cursor, 0};
   session.plan = std::move(plan);
   if (rule == CursorRule::Middle) {
     session.playback.playing = false;

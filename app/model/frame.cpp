@@ -118,6 +118,7 @@ void fillCursor(const AppState& state, Frame& frame) {
     frame.numbers = windowAt(plan, frame.step, session.input.volume->tensor, weightSource(session.weights, plan));
     frame.stageShown = frame.latest->stage;
   }
+  if (state.view.morph.share < 1) frame.morph = state.view.morph;
   const Glide& glide = state.view.glide;
   if (glide.share < 1 && glide.from > 0 && glide.from <= frame.steps) {
     frame.glideFrom = plan.at(glide.from - 1);

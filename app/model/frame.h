@@ -61,6 +61,7 @@ struct Frame {
   std::optional<Step> latest;     // multiply-add number step - 1
   std::optional<Window> numbers;  // its window; in lockstep group 0's
   int stageShown = 0;             // the stage of `latest`, 0 at the start
+  std::optional<Morph> morph;     // while the maps are on their way
   bool playing = false;
   Order order = Order::Sequential;
   Level level = Level::Value;

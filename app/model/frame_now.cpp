@@ -45,12 +45,13 @@ std::string withStage(const Frame& frame, std::string place) {
               {{"s", std::to_string(frame.latest->stage + 1)}, {"place", std::move(place)}});
 }
 
-std::string withPadding(const Frame& frame, std::string place) {
+// What the place is said to be when the tap falls on padding; empty when it does not.
+std::string paddingNote(const Frame& frame) {
   constexpr std::array kTexts{Text::nowPaddingZeros, Text::nowPaddingReflect, Text::nowPaddingReplicate,
                               Text::nowPaddingCircular};
-  if (!frame.latest->padding) return place;
+  if (!frame.latest->padding) return {};
   const auto mode = static_cast<std::size_t>(stageOf(frame).spec.paddingMode);
-  return fill(kTexts[mode], frame.language, {{"place", std::move(place)}});
+  return std::string(text(kTexts[mode], frame.language));
 }
 
 // "1 and 5", "1, 3, 5 and 7": the output channels of all groups of this tick.
@@ -91,13 +92,15 @@ std::vector<Span> nowOf(const Frame& frame) {
   const Window& window = *frame.numbers;
   const auto tap = static_cast<std::size_t>(window.productsDone - 1);
   const std::string place = fill(Text::nowPlace, frame.language, placeValues(frame));
-  return {{std::string(text(Text::nowWord, frame.language)) + "  ", Role::Plain},
-          {twoDecimals(window.input[tap]), Role::Input},
-          {" × ", Role::Plain},
-          {twoDecimals(window.weights[tap]), Role::Kernel},
-          {" = ", Role::Plain},
-          {twoDecimals(window.products[tap]), Role::Now},
-          {"   " + withPadding(frame, withStage(frame, place)), Role::Plain}};
+  std::vector<Span> now{{std::string(text(Text::nowWord, frame.language)) + "  ", Role::Plain},
+                        {twoDecimals(window.input[tap]), Role::Input},
+                        {" × ", Role::Plain},
+                        {twoDecimals(window.weights[tap]), Role::Kernel},
+                        {" = ", Role::Plain},
+                        {twoDecimals(window.products[tap]), Role::Now},
+                        {"   " + withStage(frame, place), Role::Plain}};
+  if (std::string note = paddingNote(frame); !note.empty()) now.push_back({std::move(note), Role::Plain});
+  return now;
 }
 
 std::string placeOf(const Frame& frame) {

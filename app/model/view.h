@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "app/model/control.h"
 #include "app/model/folder_listing.h"
 #include "app/model/text.h"
+#include "core/plan.h"
 #include "core/problem.h"
 #include "core/shape.h"
 
@@ -62,6 +64,13 @@ struct CameraReturn {
   double share = 1;
 };
 
+// The maps of the stage glide from where an earlier plan had them; 1 when they have arrived.
+struct Morph {
+  std::shared_ptr<const Plan> plan;
+  Index step = 0;
+  double share = 1;
+};
+
 struct View {
   Language language = Language::English;
   Theme theme = Theme::Light;
@@ -80,6 +89,7 @@ struct View {
   Glide glide;
   Camera camera;
   CameraReturn cameraReturn;
+  Morph morph;
   ZoomLevel zoom = ZoomLevel::Layer;
   ValueRange valueRange = ValueRange::Volume;
   bool quit = false;

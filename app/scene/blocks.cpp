@@ -41,8 +41,8 @@ void drawBlock(Brushes& brushes, const Frame& frame, Index group, const Area& ar
   const Palette& colors = painter.colors();
   const Part part{frame, 0, group};
   const Color color = groupColor(colors, group);
-  painter.box(area, mix(colors.stage, color, 0.10));
-  painter.box({area.at, {4, area.size.y}}, color);
+  brushes.ground.box(area, mix(colors.stage, color, 0.10));
+  brushes.ground.box({area.at, {4, area.size.y}}, color);
   const bool narrow = area.size.x < kNarrowBlock;
   const float names = blockNamesWidth(area);
   painter.label(area.at + glm::vec2(14, 14), 12, colors.ink2,
@@ -77,7 +77,7 @@ void drawGroups(Brushes& brushes, const Frame& frame, const Area& area) {
   }
   if (hidden > 0) {
     brushes.sheet.label({blocks.left() + 14, blocks.bottom() - 8}, 12, brushes.sheet.colors().ink3,
-                  fill(Text::stageMoreGroups, frame.language, {{"n", withCommas(hidden)}}));
+                        fill(Text::stageMoreGroups, frame.language, {{"n", withCommas(hidden)}}));
   }
 }
 

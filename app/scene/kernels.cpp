@@ -30,9 +30,7 @@ struct Fan {
     return {{at + glm::vec2(pitch * steps, 0), slice}, depth * steps};
   }
   // What is covered, as seen from the rest view.
-  glm::vec2 extent() const {
-    return restView(place({0, 0}, std::max<std::size_t>(slices.size(), 1) - 1).at({1, 1}));
-  }
+  glm::vec2 extent() const { return restView(place({0, 0}, std::max<std::size_t>(slices.size(), 1) - 1).at({1, 1})); }
 };
 
 glm::vec2 sliceSize(Size2 kernel, float side) {
@@ -154,6 +152,12 @@ Color weightColor(const Painter& painter, const Part& part, Index m, Index c) {
 }
 
 }  // namespace
+
+void drawKernelSlice(Painter& painter, const Part& part, const Pane& place, Index m, Index c) {
+  painter.setDepth(place.z);
+  drawSlice(painter, part, place.area, m, c % part.spec().inPerGroup(), false);
+  painter.outline(place.area.grown(1), groupOutline(painter, part, m / part.spec().outPerGroup()), 1);
+}
 
 std::optional<KernelAnchor> drawKernelColumn(Brushes& brushes, const Part& part, const Area& area) {
   Painter& painter = brushes.maps;

@@ -7,6 +7,7 @@
 #include "app/scene/camera_view.h"
 #include "app/scene/composition.h"
 #include "app/scene/legend.h"
+#include "app/scene/morph.h"
 #include "app/scene/regions.h"
 #include "app/scene/strip.h"
 
@@ -57,6 +58,20 @@ void sortByDepth(std::vector<Primitive>& primitives) {
                    [&](const Primitive& a, const Primitive& b) { return depth(a) < depth(b); });
 }
 
+// A painter for each layer of the stage.
+struct Layers {
+  explicit Layers(const Palette& colors)
+      : groundPainter(ground, colors),
+        mapPainter(maps, colors),
+        markPainter(marks, colors),
+        sheetPainter(sheet, colors),
+        brushes{groundPainter, mapPainter, markPainter, sheetPainter} {}
+
+  Scene ground, maps, marks, sheet;
+  Painter groundPainter, mapPainter, markPainter, sheetPainter;
+  Brushes brushes;
+};
+
 // Adds a layer with its faces, seen through the scene's latest lens.
 void append(Scene& scene, Scene layer, std::size_t lens) {
   std::move(layer.primitives.begin(), layer.primitives.end(), std::back_inserter(scene.primitives));
@@ -64,6 +79,37 @@ void append(Scene& scene, Scene layer, std::size_t lens) {
     face.lens = lens;
     scene.faces.push_back(face);
   }
+}
+
+void drawVolumes(Brushes& brushes, const Frame& frame, const Area& area) {
+  if (frame.plan->stages().size() > 1) {
+    drawTwoStages(brushes, frame, area);
+  } else if (frame.plan->stage(0).spec.groups > 1) {
+    drawGroups(brushes, frame, area);
+  } else {
+    drawOneGroup(brushes, frame, area);
+  }
+}
+
+// What the layer was before its latest change, for its maps to come from: the same frame with another plan.
+Frame frameBefore(const Frame& frame) {
+  Frame before = frame;
+  before.plan = frame.morph->plan;
+  before.step = frame.morph->step;
+  before.steps = before.plan->count();
+  before.stages.resize(before.plan->stages().size());
+  before.latest = before.step > 0 ? std::optional(before.plan->at(before.step - 1)) : std::nullopt;
+  before.stageShown = before.latest ? before.latest->stage : 0;
+  before.glideFrom.reset();
+  return before;
+}
+
+void drawMorphingVolumes(Brushes& brushes, const Frame& frame, const Area& area) {
+  Layers before(brushes.maps.colors());
+  Layers after(brushes.maps.colors());
+  drawVolumes(before.brushes, frameBefore(frame), area);
+  drawVolumes(after.brushes, frame, area);
+  drawMorph(brushes, frame, before.maps.faces, after.maps.faces);
 }
 
 }  // namespace
@@ -77,21 +123,11 @@ Scene buildStage(const Frame& frame, glm::vec2 size) {
   if (size.x < 120 || size.y < 120) return scene;
 
   const StageRegions regions = regionsOf(frame, size);
-  Scene maps;
-  Scene marks;
-  Scene sheet;
-  Painter mapPainter(maps, colors);
-  Painter markPainter(marks, colors);
-  Painter painter(sheet, colors);
-  Brushes brushes{mapPainter, markPainter, painter};
+  Layers layers(colors);
+  Painter& painter = layers.sheetPainter;
   drawHeadline(painter, frame, regions);
-  if (frame.plan->stages().size() > 1) {
-    drawTwoStages(brushes, frame, regions.volumes);
-  } else if (frame.plan->stage(0).spec.groups > 1) {
-    drawGroups(brushes, frame, regions.volumes);
-  } else {
-    drawOneGroup(brushes, frame, regions.volumes);
-  }
+  frame.morph ? drawMorphingVolumes(layers.brushes, frame, regions.volumes)
+              : drawVolumes(layers.brushes, frame, regions.volumes);
   drawLegend(painter, frame, regions.legend);
   painter.line({0, regions.strip.top() - 8}, {size.x, regions.strip.top() - 8}, colors.line, 1);
   drawStrip(painter, frame, regions.strip);
@@ -99,13 +135,14 @@ Scene buildStage(const Frame& frame, glm::vec2 size) {
     const int stage = frame.stageShown;
     drawConnections(painter, {frame, stage, groupInView(frame, stage)}, regions.connections);
   }
-  sortByDepth(maps.primitives);
+  sortByDepth(layers.maps.primitives);
+  append(scene, std::move(layers.ground), 0);
   const Area clip{{0, regions.volumes.top() - 8}, {size.x, regions.legend.top() - regions.volumes.top() + 4}};
   scene.primitives.emplace_back(Lens{cameraMatrix(frame.camera, regions.volumes), clip.at, clip.size});
-  append(scene, std::move(maps), 1);
-  append(scene, std::move(marks), 1);
+  append(scene, std::move(layers.maps), 1);
+  append(scene, std::move(layers.marks), 1);
   scene.primitives.emplace_back(Lens{});
-  append(scene, std::move(sheet), 2);
+  append(scene, std::move(layers.sheet), 2);
   return scene;
 }
 

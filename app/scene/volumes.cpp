@@ -69,15 +69,13 @@ void drawTaps(Painter& painter, const Stage& stage, const Area& window, glm::vec
   }
 }
 
-struct PaddedCells {
-  Size2 cells;
-  glm::vec2 before;  // columns and rows of padding at the left and top
-};
+// Columns and rows of padding at the left and top.
+glm::vec2 paddingBefore(const Stage& stage) {
+  return {static_cast<float>(stage.pads.left), static_cast<float>(stage.pads.top)};
+}
 
-PaddedCells paddedCells(const Stage& stage) {
-  const Pads& pads = stage.pads;
-  return {{stage.input.h + pads.top + pads.bottom, stage.input.w + pads.left + pads.right},
-          {static_cast<float>(pads.left), static_cast<float>(pads.top)}};
+glm::vec2 columnsAndRows(Size2 cells) {
+  return {static_cast<float>(cells.w), static_cast<float>(cells.h)};
 }
 
 Area withoutCaption(const Part& part, const Area& area, std::size_t maps) {
@@ -98,34 +96,48 @@ void drawName(Painter& painter, const Stack& stack, std::size_t position, bool a
   painter.label(single && !stack.flat() ? beside : below, 12, atWork ? colors.ink : colors.ink3, std::move(name));
 }
 
-void drawInputMap(Painter& painter, const Part& part, const Stack& stack, std::size_t position) {
+// A map that has no value yet and is not next: only its frame is shown, so that it covers nothing.
+bool isLater(const Part& part, Index m) {
+  if (doneOf(part, part.stage, m) > 0) return false;
+  const std::optional<Spot> spot = spotOf(part.frame, part.stage, groupOfOut(part, m));
+  return !(spot && spot->outChannel == m) && m != part.firstOut();
+}
+
+// The channel of a part that is looked at, counted from the part's first.
+Index outInView(const Part& part) {
+  const Index group = std::clamp(groupInView(part.frame, part.stage), part.group, part.group + part.groups - 1);
+  return outChannelInView(part.frame, part.stage, group) - part.firstOut();
+}
+
+}  // namespace
+
+const TensorView& Part::reads() const {
+  return stage == 0 ? frame.input : frame.stages[static_cast<std::size_t>(stage) - 1].output;
+}
+
+Size2 paddedCells(const Stage& stage) {
+  const Pads& pads = stage.pads;
+  return {stage.input.h + pads.top + pads.bottom, stage.input.w + pads.left + pads.right};
+}
+
+void drawInputMap(Painter& painter, const Part& part, const Pane& place, Index channel) {
   const Stage& stage = part.planStage();
-  const Palette& colors = painter.colors();
-  const Index channel = part.firstIn() + stack.shown[position];
-  const Pane place = stack.place(position);
-  const PaddedCells padded = paddedCells(stage);
+  const Size2 cells = paddedCells(stage);
+  const Size2 inside{stage.input.h, stage.input.w};
+  const glm::vec2 cell = place.area.size / columnsAndRows(cells);
   painter.setDepth(place.z);
   painter.slab(place.area, groupOutline(painter, part, groupOfIn(part, channel)), stage.spec.groups > 1 ? 2 : 1);
-  if (padded.cells != Size2{stage.input.h, stage.input.w}) painter.hatched(place.area, colors.panel);
-  const Area inner{place.area.at + padded.before * stack.cell,
-                   glm::vec2(static_cast<float>(stage.input.w), static_cast<float>(stage.input.h)) * stack.cell};
-  drawMap(painter, inner, part.reads(), channel, stage.input.h * stage.input.w);
+  if (cells != inside) painter.hatched(place.area, painter.colors().panel);
+  drawMap(painter, {place.area.at + paddingBefore(stage) * cell, columnsAndRows(inside) * cell}, part.reads(), channel,
+          inside.h * inside.w);
   CellFace face;
   face.kind = CellFace::Kind::Input;
   face.stage = part.stage;
   face.inChannel = channel;
   face.firstRow = -stage.pads.top;
   face.firstColumn = -stage.pads.left;
-  face.cells = padded.cells;
+  face.cells = cells;
   painter.cells(place.area, face);
-  drawName(painter, stack, position, false, nameOfChannel(part.reads(), channel));
-}
-
-// A map that has no value yet and is not next: only its frame is shown, so that it covers nothing.
-bool isLater(const Part& part, Index m) {
-  if (doneOf(part, part.stage, m) > 0) return false;
-  const std::optional<Spot> spot = spotOf(part.frame, part.stage, groupOfOut(part, m));
-  return !(spot && spot->outChannel == m) && m != part.firstOut();
 }
 
 void drawOutputMap(Painter& painter, const Part& part, const Pane& place, Index m) {
@@ -145,18 +157,6 @@ void drawOutputMap(Painter& painter, const Part& part, const Pane& place, Index 
   face.outChannel = m;
   face.cells = {stage.output.h, stage.output.w};
   painter.cells(place.area, face);
-}
-
-// The channel of a part that is looked at, counted from the part's first.
-Index outInView(const Part& part) {
-  const Index group = std::clamp(groupInView(part.frame, part.stage), part.group, part.group + part.groups - 1);
-  return outChannelInView(part.frame, part.stage, group) - part.firstOut();
-}
-
-}  // namespace
-
-const TensorView& Part::reads() const {
-  return stage == 0 ? frame.input : frame.stages[static_cast<std::size_t>(stage) - 1].output;
 }
 
 Color groupOutline(const Painter& painter, const Part& part, Index group) {
@@ -185,13 +185,17 @@ Stack stackOfInputs(const Part& part, const Area& area, float spread) {
   const Index current = spot ? spot->inChannel - part.firstIn() : 0;
   std::vector<Index> shown = shownOf(part.spec().inPerGroup() * part.groups, current, kShownMaps);
   const Area room = withoutCaption(part, area, shown.size());
-  const Size2 cells = paddedCells(part.planStage()).cells;
+  const Size2 cells = paddedCells(part.planStage());
   return part.frame.camera.flat ? makeRows(std::move(shown), cells, room)
                                 : makeStack(std::move(shown), cells, room, spread);
 }
 
 void drawInputMaps(Brushes& brushes, const Part& part, const Stack& stack) {
-  for (std::size_t i = 0; i < stack.shown.size(); ++i) drawInputMap(brushes.maps, part, stack, i);
+  for (std::size_t i = 0; i < stack.shown.size(); ++i) {
+    const Index channel = part.firstIn() + stack.shown[i];
+    drawInputMap(brushes.maps, part, stack.place(i), channel);
+    drawName(brushes.maps, stack, i, false, nameOfChannel(part.reads(), channel));
+  }
   drawGaps(brushes, part, stack);
 }
 
@@ -203,7 +207,7 @@ std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack&
   std::vector<Ring> rings;
   Painter& painter = brushes.marks;
   const Stage& stage = part.planStage();
-  const glm::vec2 before = paddedCells(stage).before;
+  const glm::vec2 before = paddingBefore(stage);
   for (std::size_t i = 0; i < stack.shown.size(); ++i) {
     const Index group = groupOfIn(part, part.firstIn() + stack.shown[i]);
     const std::optional<Spot> spot = spotOf(part.frame, part.stage, group);

@@ -9,10 +9,11 @@
 
 namespace convscope {
 
-// The layers of the stage. The maps are things in space, sorted by their depth; the marks (rings, beams) lie over all of
-// them in the same space, so that the hidden edges of a window stay visible; the sheet (words, numbers, keys) stands
-// still in front, whatever the camera does.
+// The layers of the stage. The ground lies under everything; the maps are things in space, sorted by their depth; the
+// marks (rings, beams) lie over all of them in the same space, so that the hidden edges of a window stay visible; the
+// sheet (words, numbers, keys) stands still in front, whatever the camera does.
 struct Brushes {
+  Painter& ground;
   Painter& maps;
   Painter& marks;
   Painter& sheet;
@@ -42,10 +43,12 @@ Color groupOutline(const Painter& painter, const Part& part, Index group);
 ColorMap colorsOf(const TensorView& tensor, Index channel);
 std::string nameOfChannel(const TensorView& tensor, Index channel);
 
-// The part's input channels with their padding. A stack counts channels from the part's first. `spread` as in
-// makeStack().
+// The part's input channels with their padding: `place` includes it. A stack counts channels from the part's first.
+// `spread` as in makeStack().
 inline constexpr float kWideSpread = 0.25F;
 inline constexpr float kTightSpread = 0.17F;
+Size2 paddedCells(const Stage& stage);
+void drawInputMap(Painter& painter, const Part& part, const Pane& place, Index channel);
 Stack stackOfInputs(const Part& part, const Area& area, float spread);
 void drawInputMaps(Brushes& brushes, const Part& part, const Stack& stack);
 
@@ -54,6 +57,7 @@ std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack&
 
 // The part's output maps: finished ones and those at work as maps, later ones as frames. Returns the ring of the value
 // at work.
+void drawOutputMap(Painter& painter, const Part& part, const Pane& place, Index m);
 Stack stackOfOutputs(const Part& part, const Area& area);
 std::optional<Pane> drawOutputMaps(Brushes& brushes, const Part& part, const Stack& stack);
 

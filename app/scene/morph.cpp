@@ -1,0 +1,75 @@
+#include "app/scene/morph.h"
+
+#include <map>
+#include <tuple>
+
+#include "app/scene/kernels.h"
+
+namespace convscope {
+
+namespace {
+
+// What a face shows, whatever the layer: the middle tensor is a role of its own, and outputs are those of the last
+// stage.
+enum class FaceRole { Input, Kernel, Middle, Output };
+using Key = std::tuple<FaceRole, int, Index, Index>;
+
+Key keyOf(const CellFace& face, int stages) {
+  switch (face.kind) {
+    case CellFace::Kind::Input:
+      return {face.stage == 0 ? FaceRole::Input : FaceRole::Middle, 0, 0, face.inChannel};
+    case CellFace::Kind::Kernel:
+      return {FaceRole::Kernel, face.stage, face.outChannel, face.inChannel};
+    case CellFace::Kind::Output:
+      break;
+  }
+  return {face.stage + 1 < stages ? FaceRole::Middle : FaceRole::Output, 0, 0, face.outChannel};
+}
+
+float eased(double share) {
+  const auto s = static_cast<float>(share);
+  return s < 0.5F ? 4 * s * s * s : 1 - 4 * (1 - s) * (1 - s) * (1 - s);
+}
+
+Pane between(const CellFace& from, const CellFace& to, float share) {
+  const glm::vec3 corner = glm::mix(from.corner, to.corner, share);
+  return {{glm::vec2(corner), glm::mix(from.size, to.size, share)}, corner.z};
+}
+
+void draw(Painter& painter, const Frame& frame, const CellFace& face, const Pane& place) {
+  const ConvSpec& spec = frame.plan->stage(face.stage).spec;
+  const Part whole{frame, face.stage, 0, spec.groups};
+  switch (face.kind) {
+    case CellFace::Kind::Input:
+      return drawInputMap(painter, whole, place, face.inChannel);
+    case CellFace::Kind::Output:
+      return drawOutputMap(painter, whole, place, face.outChannel);
+    case CellFace::Kind::Kernel:
+      return drawKernelSlice(painter, whole, place, face.outChannel, face.inChannel);
+  }
+}
+
+}  // namespace
+
+void drawMorph(Brushes& brushes, const Frame& frame, const std::vector<CellFace>& before,
+               const std::vector<CellFace>& after) {
+  std::map<Key, CellFace> places;
+  for (const CellFace& face : before)
+    places.emplace(keyOf(face, static_cast<int>(frame.morph->plan->stages().size())), face);
+  const float share = eased(frame.morph->share);
+  const int stages = static_cast<int>(frame.stages.size());
+  for (const CellFace& face : after) {
+    const bool middleAgain = face.kind == CellFace::Kind::Input && face.stage > 0;
+    if (middleAgain) continue;  // the middle tensor was drawn as an output
+    const auto found = places.find(keyOf(face, stages));
+    const bool isNew = found == places.end();
+    const Pane place = between(isNew ? face : found->second, face, share);
+    draw(brushes.maps, frame, face, place);
+    if (!isNew) continue;
+    Color veil = brushes.maps.colors().stage;
+    veil.a = static_cast<std::uint8_t>(255 * (1 - share));
+    brushes.maps.box(place.area.grown(3), veil);
+  }
+}
+
+}  // namespace convscope

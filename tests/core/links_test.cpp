@@ -89,12 +89,24 @@ TEST(Links, AreWhatEveryStepJoins) {
   EXPECT_GT(cells, 20000);
 }
 
+// The promise of Progression: equal lattices have equal numbers.
+void expectPlainSteps(const Links& links) {
+  const auto& [c, y, x] = links.input;
+  const auto& [m, channel, ky, kx] = links.kernel;
+  const auto& [map, row, column] = links.output;
+  for (const Progression& each : {c, y, x, m, channel, ky, kx, map, row, column}) {
+    ASSERT_GT(each.step, 0);
+    ASSERT_EQ(each.step, each.count < 2 ? 1 : each.step);
+  }
+}
+
 TEST(Links, CountsAreTheStepsOfACell) {
   for (const test::Case& c : test::randomCases(91, 400)) {
     SCOPED_TRACE(test::describe(c));
     const Plan plan = Plan::make(c.network, c.input).value();
     for (const auto& [place, met] : walk(c)) {
       const Links links = linksOf(plan.stage(place.first), place.second);
+      expectPlainSteps(links);
       const LinkCounts counts = countsOf(place.second, links);
       ASSERT_EQ(counts, (LinkCounts{met.products, met.products - met.onPadding, met.onPadding}));
       ASSERT_EQ(links.input.count(), static_cast<Index>(met.input.size()));

@@ -11,6 +11,7 @@
 #include "app/model/apply_parts.h"
 #include "app/model/edit.h"
 #include "app/model/edit_question.h"
+#include "app/model/pointing.h"
 
 namespace convscope {
 namespace {
@@ -232,12 +233,24 @@ void handle(AppState& state, const ShowHiddenFiles& intent) {
   state.jobs.ask(FolderRequest{browser.listing.path.empty() ? state.view.folder : browser.listing.path, intent.shown});
 }
 
+void handle(AppState& state, const PointAt& intent) {
+  pointAt(state, intent.cell);
+}
+void handle(AppState& state, const PinCell&) {
+  pinCell(state);
+}
+void handle(AppState& state, const MovePointed& intent) {
+  movePointed(state, intent.move);
+}
+
 void handle(AppState& state, const GoBack&) {
   View& view = state.view;
   if (view.viewMenuOpen) {
     view.viewMenuOpen = false;
   } else if (view.browser.open) {
     view.browser.open = false;
+  } else if (holdsCell(view)) {
+    releaseCell(state);
   } else {
     view.bannerOpen = false;
   }

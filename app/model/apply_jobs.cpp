@@ -10,6 +10,7 @@
 #include "app/model/apply_parts.h"
 #include "app/model/edit_question.h"
 #include "app/model/fit.h"
+#include "app/model/pointing.h"
 #include "app/model/value_text.h"
 #include "app/model/variant_rules.h"
 
@@ -135,6 +136,7 @@ void adoptPlan(AppState& state, std::shared_ptr<const Plan> plan, CursorRule rul
   Session& session = state.session;
   if (!sameShapes(*session.plan, *plan)) session.result = nullptr;
   session.plan = std::move(plan);
+  forgetMissingCells(state);
   if (rule == CursorRule::Middle) {
     session.playback.playing = false;
     session.cursor = session.plan->middle();

@@ -125,7 +125,7 @@ bool paddingRepeats(const Stage& stage) {
   return stage.spec.paddingMode != PaddingMode::Zeros && stage.pads != Pads{};
 }
 
-std::vector<std::string> linesOf(const Pointed& at, const InputCell&) {
+std::vector<std::string> linesOf(const Pointed& at, const InputCell& /*cell*/) {
   const OutputLattice& fed = at.view.links.output;
   const Values values{{"n", withCommas(fed.count())}, {"map", at.map(fed.m.first)}};
   std::vector<std::string> lines;
@@ -153,7 +153,7 @@ std::string headlineOf(const Pointed& at, const KernelCell& cell) {
   return at.say(gaps ? Text::headlineWeightGrid : Text::headlineWeight, {{"m", withCommas(cell.m)}});
 }
 
-std::string headlineOf(const Pointed& at, const OutputCell&) {
+std::string headlineOf(const Pointed& at, const OutputCell& /*cell*/) {
   const ConvSpec& spec = at.stage().spec;
   const Values values{{"n", withCommas(spec.inPerGroup())}};
   if (spec.kernel == Size2{1, 1}) {
@@ -163,7 +163,7 @@ std::string headlineOf(const Pointed& at, const OutputCell&) {
   return at.say(spec.groups == 1 ? Text::headlineOutputAll : Text::headlineOutputGroup, values);
 }
 
-std::string headlineOf(const Pointed& at, const InputCell&) {
+std::string headlineOf(const Pointed& at, const InputCell& /*cell*/) {
   const OutputLattice& fed = at.view.links.output;
   if (fed.count() == 0) return at.say(Text::headlineInputNone);
   const Index perMap = fed.y.count * fed.x.count;

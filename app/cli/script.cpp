@@ -58,16 +58,67 @@ Parsed parseClick(std::string_view rest) {
   return controlNamed(rest).map([](Control control) -> Command { return ClickCommand{control}; });
 }
 
+template <class Number>
+std::optional<Number> numberIn(std::string_view text) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+constexpr std::string_view kHoverUsage = "hover NAME, hover input C Y X, hover kernel M C KY KX or hover output M Y X";
+
+// `count` whole numbers, no more and no less.
+tl::expected<std::vector<Index>, Problem> indicesIn(std::string_view text, std::size_t count) {
+  std::vector<Index> indices;
+  for (Words words = split(text); !words.first.empty(); words = split(words.rest)) {
+    const auto index = numberIn<Index>(words.first);
+    if (!index) return refuse("script_index", {{"value", std::string(words.first)}});
+    indices.push_back(*index);
+  }
+  if (indices.size() != count) return refuse("script_incomplete", {{"usage", std::string(kHoverUsage)}});
+  return indices;
+}
+
+// A word alone is a control, also "input".
+Parsed parseHover(std::string_view rest) {
+  const Words words = split(rest);
+  const bool cell = words.first == "input" || words.first == "kernel" || words.first == "output";
+  if (!cell || (words.rest.empty() && words.first != "output")) {
+    return controlNamed(rest).map([](Control control) -> Command { return HoverCommand{control}; });
+  }
+  return indicesIn(words.rest, words.first == "kernel" ? 4 : 3).map([&](const std::vector<Index>& at) -> Command {
+    if (words.first == "input") return HoverCellCommand{InputCell{at[0], at[1], at[2]}};
+    if (words.first == "output") return HoverCellCommand{OutputCell{at[0], at[1], at[2]}};
+    return HoverCellCommand{KernelCell{at[0], at[1], at[2], at[3]}};
+  });
+}
+
+Parsed parseDrag(std::string_view rest) {
+  const Words name = split(rest);
+  const Words places = split(name.rest);
+  if (places.rest.empty()) return refuse("script_incomplete", {{"usage", "drag NAME FROM TO"}});
+  const auto control = controlNamed(name.first);
+  if (!control) return tl::unexpected(control.error());
+  DragCommand command{*control};
+  for (const auto& [text, place] : {std::pair(places.first, &command.from), std::pair(places.rest, &command.to)}) {
+    const auto fraction = numberIn<double>(text);
+    if (!fraction || !(*fraction >= 0 && *fraction <= 1)) {
+      return refuse("script_fraction", {{"value", std::string(text)}});
+    }
+    *place = *fraction;
+  }
+  return command;
+}
+
 Parsed parseKey(std::string_view rest) {
   if (const auto chord = chordFromText(rest)) return KeyCommand{*chord};
   return refuse("script_unknown_key", {{"key", std::string(rest)}});
 }
 
 Parsed parsePlay(std::string_view rest) {
-  double seconds = 0;
-  const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), seconds);
-  const bool whole = error == std::errc{} && end == rest.data() + rest.size();
-  if (whole && std::isfinite(seconds) && seconds >= 0) return PlayCommand{seconds};
+  const auto seconds = numberIn<double>(rest);
+  if (seconds && std::isfinite(*seconds) && *seconds >= 0) return PlayCommand{*seconds};
   return refuse("script_seconds", {{"value", std::string(rest)}});
 }
 
@@ -107,11 +158,18 @@ struct Form {
 };
 
 constexpr std::array kForms{
-    Form{"open", "open FILE", true, parseOpen},    Form{"set", "set NAME VALUE", true, parseSet},
-    Form{"click", "click NAME", true, parseClick}, Form{"key", "key CHORD", true, parseKey},
-    Form{"seek", "seek STEP", true, parseSeek},    Form{"play", "play SECONDS", true, parsePlay},
-    Form{"wait", "wait", false, parseWait},        Form{"screenshot", "screenshot FILE", true, parseScreenshot},
-    Form{"dump", "dump FILE", true, parseDump},    Form{"expect", "expect JSON-POINTER VALUE", true, parseExpect},
+    Form{"open", "open FILE", true, parseOpen},
+    Form{"set", "set NAME VALUE", true, parseSet},
+    Form{"click", "click NAME", true, parseClick},
+    Form{"hover", kHoverUsage, true, parseHover},
+    Form{"drag", "drag NAME FROM TO", true, parseDrag},
+    Form{"key", "key CHORD", true, parseKey},
+    Form{"seek", "seek STEP", true, parseSeek},
+    Form{"play", "play SECONDS", true, parsePlay},
+    Form{"wait", "wait", false, parseWait},
+    Form{"screenshot", "screenshot FILE", true, parseScreenshot},
+    Form{"dump", "dump FILE", true, parseDump},
+    Form{"expect", "expect JSON-POINTER VALUE", true, parseExpect},
 };
 
 tl::unexpected<Problem> unknownCommand(std::string_view word) {

@@ -10,6 +10,7 @@
 
 #include "app/model/control.h"
 #include "app/model/shortcut.h"
+#include "core/links.h"
 #include "core/problem.h"
 
 namespace convscope {
@@ -26,6 +27,20 @@ struct ClickCommand {
 };
 struct KeyCommand {
   Chord chord;
+};
+// The mouse goes to the middle of a control.
+struct HoverCommand {
+  Control control = Control::Variant;
+};
+// The mouse points at a cell of the stage on show.
+struct HoverCellCommand {
+  Cell cell;
+};
+// The mouse is pressed at one place of a control and released at another; fractions of its width.
+struct DragCommand {
+  Control control = Control::Variant;
+  double from = 0;
+  double to = 0;
 };
 struct SeekCommand {
   std::string step;  // any text: what is no step of the plan is refused as the scrub bar refuses it
@@ -45,8 +60,9 @@ struct ExpectCommand {
   std::string value;  // JSON
 };
 
-using Command = std::variant<OpenCommand, SetCommand, ClickCommand, KeyCommand, SeekCommand, PlayCommand, WaitCommand,
-                             ScreenshotCommand, DumpCommand, ExpectCommand>;
+using Command =
+    std::variant<OpenCommand, SetCommand, ClickCommand, HoverCommand, HoverCellCommand, DragCommand, KeyCommand,
+                 SeekCommand, PlayCommand, WaitCommand, ScreenshotCommand, DumpCommand, ExpectCommand>;
 
 // The command of a line; nothing for a blank line and a comment. The problem says what is wrong with the line and what
 // would work.

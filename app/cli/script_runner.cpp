@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <initializer_list>
 #include <string>
 #include <system_error>
 #include <variant>
@@ -31,9 +32,66 @@ Outcome run(Headless& headless, const SetCommand& command) {
   return {};
 }
 
+Outcome shown(Control control, bool onTheScreen) {
+  if (onTheScreen) return {};
+  return tl::unexpected(appProblem("script_not_shown", "script", {{"name", std::string(nameOf(control))}}));
+}
+
+// The mouse goes to a control: it is no longer over a cell of the stage.
+void leaveTheCell(Headless& headless) {
+  headless.program().ask(PointAt{});
+}
+
 Outcome run(Headless& headless, const ClickCommand& command) {
-  if (headless.click(command.control)) return {};
-  return tl::unexpected(appProblem("script_not_shown", "script", {{"name", std::string(nameOf(command.control))}}));
+  leaveTheCell(headless);
+  return shown(command.control, headless.click(command.control));
+}
+
+Outcome run(Headless& headless, const HoverCommand& command) {
+  leaveTheCell(headless);
+  return shown(command.control, headless.hover(command.control));
+}
+
+Outcome run(Headless& headless, const DragCommand& command) {
+  leaveTheCell(headless);
+  return shown(command.control, headless.drag(command.control, command.from, command.to));
+}
+
+// "2 0 11" and the like, as the command had it.
+std::string numbersOf(const Cell& cell) {
+  const auto joined = [](std::initializer_list<Index> numbers) {
+    std::string text;
+    for (const Index number : numbers) text += (text.empty() ? "" : " ") + std::to_string(number);
+    return text;
+  };
+  if (const auto* const at = std::get_if<InputCell>(&cell)) return "input " + joined({at->c, at->y, at->x});
+  if (const auto* const at = std::get_if<OutputCell>(&cell)) return "output " + joined({at->m, at->y, at->x});
+  const auto& at = std::get<KernelCell>(cell);
+  return "kernel " + joined({at.m, at.c, at.ky, at.kx});
+}
+
+Problem noSuchCell(const Cell& cell, const Stage& stage) {
+  const auto sizes = [](std::initializer_list<Index> all) {
+    std::string text;
+    for (const Index size : all) text += (text.empty() ? "" : "x") + std::to_string(size);
+    return text;
+  };
+  const ConvSpec& spec = stage.spec;
+  return appProblem("script_no_cell", "script",
+                    {{"cell", numbersOf(cell)},
+                     {"input", sizes({stage.input.c, stage.input.h, stage.input.w})},
+                     {"kernel", sizes({spec.outChannels, spec.inPerGroup(), spec.kernel.h, spec.kernel.w})},
+                     {"groups", std::to_string(spec.groups)},
+                     {"output", sizes({stage.output.c, stage.output.h, stage.output.w})}});
+}
+
+Outcome run(Headless& headless, const HoverCellCommand& command) {
+  const Frame& frame = headless.program().frame();
+  const Stage& stage = frame.plan->stage(frame.stageShown);
+  if (!hasCell(stage, command.cell)) return tl::unexpected(noSuchCell(command.cell, stage));
+  headless.program().ask(PointAt{PointedCell{frame.stageShown, command.cell}});
+  headless.settle();
+  return {};
 }
 
 Outcome run(Headless& headless, const KeyCommand& command) {

@@ -11,6 +11,7 @@
 #include "app/model/apply_parts.h"
 #include "app/model/edit.h"
 #include "app/model/edit_question.h"
+#include "app/model/pointing.h"
 
 namespace convscope {
 namespace {
@@ -252,6 +253,15 @@ void handle(AppState& state, const ZoomLevelBy& intent) {
   const int level = std::clamp(static_cast<int>(state.view.zoom) + intent.direction, 0, last);
   state.view.zoom = static_cast<ZoomLevel>(level);
 }
+void handle(AppState& state, const PointAt& intent) {
+  pointAt(state, intent.cell);
+}
+void handle(AppState& state, const PinCell&) {
+  pinCell(state);
+}
+void handle(AppState& state, const MovePointed& intent) {
+  movePointed(state, intent.move);
+}
 
 void handle(AppState& state, const GoBack&) {
   View& view = state.view;
@@ -259,6 +269,8 @@ void handle(AppState& state, const GoBack&) {
     view.viewMenuOpen = false;
   } else if (view.browser.open) {
     view.browser.open = false;
+  } else if (holdsCell(view)) {
+    releaseCell(state);
   } else if (view.bannerOpen) {
     view.bannerOpen = false;
   } else {

@@ -10,6 +10,7 @@
 #include "app/model/apply_parts.h"
 #include "app/model/edit_question.h"
 #include "app/model/fit.h"
+#include "app/model/pointing.h"
 #include "app/model/value_text.h"
 #include "app/model/variant_rules.h"
 
@@ -136,6 +137,7 @@ void adoptPlan(AppState& state, std::shared_ptr<const Plan> plan, CursorRule rul
   if (!sameShapes(*session.plan, *plan)) session.result = nullptr;
   if (!state.view.reducedMotion) state.view.morph = {session.plan, session.cursor, 0};
   session.plan = std::move(plan);
+  forgetMissingCells(state);
   if (rule == CursorRule::Middle) {
     session.playback.playing = false;
     session.cursor = session.plan->middle();

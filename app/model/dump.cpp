@@ -1,6 +1,8 @@
 // The frame as JSON: CONTRACT section 3.
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
+#include <variant>
 
 #include "app/model/frame.h"
 #include "app/model/frame_words.h"
@@ -152,6 +154,39 @@ Json compareJson(const Frame& frame) {
   return list;
 }
 
+Json entry(const InputCell& cell) {
+  return Json::array({cell.c, cell.y, cell.x});
+}
+Json entry(const KernelCell& cell) {
+  return Json::array({cell.m, cell.c, cell.ky, cell.kx});
+}
+Json entry(const OutputCell& cell) {
+  return Json::array({cell.m, cell.y, cell.x});
+}
+
+// Empty lists while nothing is pointed at.
+Json linksJson(const std::optional<PointingView>& pointing) {
+  const LinkLists lists = pointing ? listLinks(pointing->links) : LinkLists{};
+  const auto entries = [](const auto& cells) {
+    Json list = Json::array();
+    for (const auto& cell : cells) list.push_back(entry(cell));
+    return list;
+  };
+  return {{"input", entries(lists.input)},
+          {"kernel", entries(lists.kernel)},
+          {"output", entries(lists.output)},
+          {"truncated", lists.truncated}};
+}
+
+// Which cell; null when there is none.
+Json cellJson(const std::optional<PointedCell>& pointed) {
+  if (!pointed) return nullptr;
+  constexpr std::array kKinds{"input", "kernel", "output"};
+  return {{"stage", pointed->stage},
+          {"kind", kKinds[pointed->cell.index()]},
+          {"cell", std::visit([](const auto& cell) { return entry(cell); }, pointed->cell)}};
+}
+
 Json problemsJson(const Problems& problems) {
   Json list = Json::array();
   for (const Problem& problem : problems) {
@@ -168,6 +203,9 @@ Json viewJson(const Frame& frame) {
           {"stage_shown", frame.stageShown},
           {"text_scale", frame.textScale},
           {"reduced_motion", frame.reducedMotion},
+          {"pointed", cellJson(frame.pointing ? std::optional(PointedCell{frame.pointing->stage, frame.pointing->cell})
+                                              : std::nullopt)},
+          {"pinned", cellJson(frame.pinned)},
           {"window", Json::array({frame.window.w, frame.window.h})},
           {"scale", frame.scale},
           {"browser_open", frame.browser.has_value()},
@@ -236,6 +274,10 @@ Json textsJson(const Frame& frame) {
   for (const ControlState& control : frame.controls) {
     if (!control.reason.empty()) texts["reasons"][std::string(nameOf(control.control))] = control.reason;
   }
+  if (frame.pointing) {
+    const PointingView& chip = *frame.pointing;
+    texts["pointing"] = {{"title", chip.title}, {"value", chip.valueText}, {"lines", chip.lines}};
+  }
   if (frame.banner) texts["banner"] = {{"title", frame.banner->title}, {"detail", frame.banner->detail}};
   if (frame.busy) texts["busy"] = frame.busy->text;
   return texts;
@@ -252,6 +294,7 @@ std::string dumpJson(const Frame& frame, const std::vector<ControlRect>& rects) 
                   {"window", windowJson(frame.numbers)},
                   {"counters", countersJson(frame.counters)},
                   {"compare", compareJson(frame)},
+                  {"links", linksJson(frame.pointing)},
                   {"problems", problemsJson(frame.problems)},
                   {"messages", frame.messages},
                   {"language", nameOf(frame.language)},

@@ -7,6 +7,7 @@
 
 #include "app/model/frame_controls.h"
 #include "app/model/frame_notices.h"
+#include "app/model/frame_pointing.h"
 #include "app/model/frame_words.h"
 #include "app/model/number_text.h"
 
@@ -182,6 +183,7 @@ Frame makeFrame(const AppState& state) {
   fillCursor(state, frame);
   frame.compare = compareVariants(comparedLayer(state.session), state.session.input.shape());
   fillWords(state.session, frame);
+  fillPointing(state, frame);
   for (std::size_t i = 0; i < frame.controls.size(); ++i) {
     frame.controls[i] = controlStateOf(state, frame, static_cast<Control>(i));
   }

@@ -65,8 +65,10 @@ struct Frame {
   bool playing = false;
   Order order = Order::Sequential;
   Level level = Level::Value;
-  std::optional<Step> glideFrom;  // the ring comes from here ...
-  double glideShare = 1;          // ... and has gone this share of the way
+  std::optional<Step> glideFrom;         // the ring comes from here ...
+  double glideShare = 1;                 // ... and has gone this share of the way
+  std::optional<PointingView> pointing;  // the cell pointed at, else the pinned one
+  std::optional<PointedCell> pinned;     // also while another cell is pointed at
   Counters counters;
   std::vector<CompareRow> compare;
 

@@ -9,6 +9,7 @@
 #include "app/model/folder_listing.h"
 #include "app/model/job.h"
 #include "core/layer.h"
+#include "core/links.h"
 #include "core/shape.h"
 
 namespace convscope {
@@ -83,6 +84,19 @@ struct ScrubPart {
   Index from = 0;
   Index to = 0;
   bool current = false;
+};
+
+// The cell that is pointed at or pinned: what it touches, and its chip.
+struct PointingView {
+  int stage = 0;
+  Cell cell;
+  bool pinned = false;
+  Links links;
+  LinkCounts counts;
+  std::string title;               // "Weight, kernel 1, G, 0,2"
+  std::optional<float> value;      // nothing while it is not computed yet
+  std::string valueText;           // "−0.11", or that it is not computed yet
+  std::vector<std::string> lines;  // "multiplies 576 input cells:", ...
 };
 
 struct BannerView {

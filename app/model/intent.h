@@ -1,11 +1,13 @@
 // All that a person, a script or a finished job can ask for. apply() is the only writer of the application's state.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 
 #include "app/model/control.h"
 #include "app/model/job.h"
+#include "app/model/pointed_cell.h"
 
 namespace convscope {
 
@@ -39,7 +41,18 @@ struct OpenFolder {
 struct ShowHiddenFiles {
   bool shown = false;
 };
-// Esc: closes the innermost of menu, browser, banner.
+// The mouse came over a cell of the stage, or left it. To be pushed when that changes, not in every frame: what a
+// script or the keyboard points at stays while the mouse rests.
+struct PointAt {
+  std::optional<PointedCell> cell;
+};
+// A click on the stage: pins the cell that is pointed at; on the pinned cell, or on none, releases the pin.
+struct PinCell {};
+// The keyboard moves what is pointed at.
+struct MovePointed {
+  CellMove move = CellMove::Right;
+};
+// Esc: closes the innermost of menu, browser, pin (and what the keyboard points at), banner.
 struct GoBack {};
 struct CloseBrowser {};
 struct ToggleViewMenu {};
@@ -81,7 +94,7 @@ struct JobDone {
 };
 
 using Intent = std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles,
-                            GoBack, CloseBrowser, ToggleViewMenu, TurnCamera, ZoomCamera,
+                            PointAt, PinCell, MovePointed, GoBack, CloseBrowser, ToggleViewMenu, TurnCamera, ZoomCamera,
                             MoveCamera, ResetCamera, ZoomLevelBy, CancelJob, Resized, Quit, JobProgress, JobDone>;
 
 }  // namespace convscope

@@ -5,16 +5,32 @@
 #include <cctype>
 #include <utility>
 
+#include "app/model/pointing.h"
+
 namespace convscope {
 namespace {
 
 constexpr std::pair<std::string_view, Key> kKeyNames[] = {
-    {"Space", Key::Space},   {"Left", Key::Left},      {"Right", Key::Right},
-    {"Home", Key::Home},     {"End", Key::End},        {"Escape", Key::Escape},
-    {"Enter", Key::Enter},   {"Tab", Key::Tab},        {"Backspace", Key::Backspace},
-    {"Delete", Key::Delete}, {"Up", Key::Up},          {"Down", Key::Down},
-    {"[", Key::BracketLeft}, {"]", Key::BracketRight}, {"O", Key::O},
-    {"Q", Key::Q},           {"Esc", Key::Escape},     {"R", Key::R},
+    {"Space", Key::Space},
+    {"Left", Key::Left},
+    {"Right", Key::Right},
+    {"Home", Key::Home},
+    {"End", Key::End},
+    {"Escape", Key::Escape},
+    {"Enter", Key::Enter},
+    {"Tab", Key::Tab},
+    {"Backspace", Key::Backspace},
+    {"Delete", Key::Delete},
+    {"Up", Key::Up},
+    {"Down", Key::Down},
+    {"PageUp", Key::PageUp},
+    {"PageDown", Key::PageDown},
+    {"[", Key::BracketLeft},
+    {"]", Key::BracketRight},
+    {"O", Key::O},
+    {"Q", Key::Q},
+    {"R", Key::R},
+    {"Esc", Key::Escape},
 };
 
 bool sameWord(std::string_view a, std::string_view b) {
@@ -35,6 +51,42 @@ std::optional<Intent> controlIntent(Key key) {
   if (key == Key::O) return PressControl{Control::Open};
   if (key == Key::Q) return Quit{};
   return std::nullopt;
+}
+
+// Pointing at cells: up, down and the pages begin it; then left, right and Enter are part of it too, until Esc.
+std::optional<Intent> pointingIntent(Key key, const View& view) {
+  switch (key) {
+    case Key::Up:
+      return MovePointed{CellMove::Up};
+    case Key::Down:
+      return MovePointed{CellMove::Down};
+    case Key::PageUp:
+      return MovePointed{CellMove::PreviousChannel};
+    case Key::PageDown:
+      return MovePointed{CellMove::NextChannel};
+    default:
+      break;
+  }
+  if (!view.pointedByKeys) return std::nullopt;
+  if (key == Key::Left) return MovePointed{CellMove::Left};
+  if (key == Key::Right) return MovePointed{CellMove::Right};
+  if (key == Key::Enter && view.pointed != view.pinned) return PinCell{};
+  return std::nullopt;
+}
+
+std::optional<Intent> shiftIntent(Key key) {
+  switch (key) {
+    case Key::Left:
+      return StepBy{-1, true};
+    case Key::Right:
+      return StepBy{1, true};
+    case Key::PageUp:
+      return MovePointed{CellMove::TowardsInput};
+    case Key::PageDown:
+      return MovePointed{CellMove::TowardsOutput};
+    default:
+      return std::nullopt;
+  }
 }
 
 std::optional<Intent> plainIntent(Key key) {
@@ -85,14 +137,14 @@ std::optional<Intent> intentOf(const Chord& chord, const AppState& state) {
   if (chord.control) return chord.shift ? std::nullopt : controlIntent(chord.key);
   const View& view = state.view;
   if (chord.key == Key::Escape) {
-    const bool somethingToClose = view.browser.open || view.viewMenuOpen || view.bannerOpen || view.zoom != ZoomLevel::Layer;
+    const bool somethingToClose = view.browser.open || view.viewMenuOpen || holdsCell(view) || view.bannerOpen ||
+                                  view.zoom != ZoomLevel::Layer;
     return somethingToClose && !chord.shift ? std::optional<Intent>(GoBack{}) : std::nullopt;
   }
   if (view.browser.open) return std::nullopt;  // the list is the innermost; what is behind it must not move
-  if (!chord.shift) return plainIntent(chord.key);
-  if (chord.key == Key::Left) return StepBy{-1, true};
-  if (chord.key == Key::Right) return StepBy{1, true};
-  return std::nullopt;
+  if (chord.shift) return shiftIntent(chord.key);
+  const auto pointing = pointingIntent(chord.key, view);
+  return pointing ? pointing : plainIntent(chord.key);
 }
 
 }  // namespace convscope

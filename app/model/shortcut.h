@@ -21,6 +21,8 @@ enum class Key {
   Delete,
   Up,
   Down,
+  PageUp,
+  PageDown,
   BracketLeft,
   BracketRight,
   O,

@@ -11,6 +11,7 @@
 #include "app/model/camera.h"
 #include "app/model/control.h"
 #include "app/model/folder_listing.h"
+#include "app/model/pointed_cell.h"
 #include "app/model/text.h"
 #include "core/plan.h"
 #include "core/problem.h"
@@ -92,6 +93,9 @@ struct View {
   Morph morph;
   ZoomLevel zoom = ZoomLevel::Layer;
   ValueRange valueRange = ValueRange::Volume;
+  std::optional<PointedCell> pointed;  // by the mouse or the keyboard; always a cell of the plan
+  bool pointedByKeys = false;          // the arrow keys move `pointed`, and the mouse need not be there
+  std::optional<PointedCell> pinned;   // stays when something else is pointed at; always a cell of the plan
   bool quit = false;
 
   // Pixels a length of 1 px at scale 1 takes.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cfloat>
+#include <cmath>
 #include <cstddef>
 #include <imgui.h>
 #include <utility>
@@ -16,6 +17,7 @@ namespace {
 constexpr float kFrameSeconds = 1.0F / 60;  // what ImGui is told; nothing waits for it
 // More than any panel needs to come to rest; a limit, so that a panel that never does cannot hold up a script.
 constexpr int kMostFrames = 10;
+constexpr int kDragFrames = 8;  // a hand that drags is seen on its way
 
 struct Pointer {
   float x = -FLT_MAX;  // outside, as before a person touches the mouse
@@ -35,6 +37,10 @@ std::optional<ImGuiKey> imguiKey(Key key) {
       return ImGuiKey_UpArrow;
     case Key::Down:
       return ImGuiKey_DownArrow;
+    case Key::PageUp:
+      return ImGuiKey_PageUp;
+    case Key::PageDown:
+      return ImGuiKey_PageDown;
     case Key::Home:
       return ImGuiKey_Home;
     case Key::End:
@@ -104,6 +110,12 @@ struct Headless::State {
            y < static_cast<double>(size.h);
   }
 
+  // A fraction of the width of a control, half its height.
+  void moveTo(const ControlRect& rect, double fraction) {
+    pointer.x = static_cast<float>(rect.x + rect.w * fraction);
+    pointer.y = static_cast<float>(rect.y + rect.h / 2);
+  }
+
   std::unique_ptr<GraphicsContext> context;
   Size2 size;
   Program program;
@@ -147,7 +159,8 @@ void Headless::settle() {
   for (int i = 0; i < kMostFrames && program.ui().wantsFrame(); ++i) frame();
 }
 
-bool Headless::click(Control control) {
+// Where a control has come to rest after it was scrolled to; nothing when its middle is outside the window.
+std::optional<ControlRect> Headless::revealed(Control control) {
   State& state = *state_;
   std::optional<ControlRect> rect;
   bool resting = false;
@@ -158,12 +171,37 @@ bool Headless::click(Control control) {
     resting = now != nullptr && rect && sameRect(*now, *rect);
     if (now != nullptr) rect = *now;
   }
-  if (!resting || !state.middleIsInside(*rect)) return false;
-  state.pointer.x = static_cast<float>(rect->x + rect->w / 2);
-  state.pointer.y = static_cast<float>(rect->y + rect->h / 2);
+  if (!resting || !state.middleIsInside(*rect)) return std::nullopt;
+  return rect;
+}
+
+bool Headless::hover(Control control) {
+  const auto rect = revealed(control);
+  if (!rect) return false;
+  state_->moveTo(*rect, 0.5);
+  settle();
+  return true;
+}
+
+bool Headless::click(Control control) {
+  return drag(control, 0.5, 0.5);
+}
+
+bool Headless::drag(Control control, double from, double to) {
+  const auto rect = revealed(control);
+  if (!rect) return false;
+  State& state = *state_;
+  state.moveTo(*rect, from);
+  // ImGui rounds down to whole pixels, and a press on the very edge would miss.
+  const auto lastInside = static_cast<float>(std::ceil(rect->x + rect->w) - 1);
+  state.pointer.x = std::max(static_cast<float>(std::ceil(rect->x)), std::min(state.pointer.x, lastInside));
   frame();
   state.pointer.down = true;
   frame();
+  for (int i = 1; from != to && i <= kDragFrames; ++i) {
+    state.moveTo(*rect, from + (to - from) * i / kDragFrames);
+    frame();
+  }
   state.pointer.down = false;
   settle();
   return true;

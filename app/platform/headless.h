@@ -29,9 +29,12 @@ class Headless {
   // Frames until what was asked is carried out, no job runs and a frame has been drawn since.
   void settle();
 
-  // Scrolls to the control, moves the mouse to its middle, presses and releases, in different frames. False when it is
-  // nowhere on the screen.
-  bool click(Control control);
+  // These scroll to the control and move the mouse there; false when it is nowhere on the screen. What the mouse does
+  // happens in different frames, as with a hand.
+  bool hover(Control control);  // to its middle
+  bool click(Control control);  // and presses and releases
+  // Presses at one fraction of the control's width, moves to another in several frames, and releases.
+  bool drag(Control control, double from, double to);
   // Presses and releases a key: for the program, and for a text field or list that has the keyboard.
   void key(const Chord& chord);
 
@@ -40,6 +43,7 @@ class Headless {
 
  private:
   struct State;
+  std::optional<ControlRect> revealed(Control control);
   explicit Headless(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -19,6 +19,10 @@ std::optional<Key> namedKey(int key) {
       return Key::Up;
     case GLFW_KEY_DOWN:
       return Key::Down;
+    case GLFW_KEY_PAGE_UP:
+      return Key::PageUp;
+    case GLFW_KEY_PAGE_DOWN:
+      return Key::PageDown;
     case GLFW_KEY_HOME:
       return Key::Home;
     case GLFW_KEY_END:
@@ -49,7 +53,17 @@ std::optional<Key> letterKey(const KeyEvent& event) {
 }
 
 bool repeats(Key key) {
-  return key == Key::Left || key == Key::Right;
+  switch (key) {
+    case Key::Left:
+    case Key::Right:
+    case Key::Up:
+    case Key::Down:
+    case Key::PageUp:
+    case Key::PageDown:
+      return true;
+    default:
+      return false;
+  }
 }
 
 }  // namespace

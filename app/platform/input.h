@@ -15,7 +15,7 @@ struct KeyEvent {
 };
 
 // The chord that a key makes, when it means something by itself: letters go by what is printed on the key, not by its
-// place. Only steps repeat while held. Nothing for everything else, brackets included.
+// place. Only steps and what moves through cells repeat while held. Nothing for everything else, brackets included.
 std::optional<Chord> chordOf(const KeyEvent& event);
 
 // Brackets are typed with other keys on every keyboard, so they come as characters.

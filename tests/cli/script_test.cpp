@@ -61,8 +61,6 @@ TEST(Script, TheOtherCommands) {
 TEST(Script, WhatIsNotUnderstoodIsRefusedByName) {
   EXPECT_EQ(refusalOf("frobnicate"), "script_unknown_command");
   EXPECT_EQ(refusalOf("Open a.png"), "script_unknown_command");
-  EXPECT_EQ(refusalOf("hover input 0 0 0"), "script_unknown_command");  // comes with the stage
-  EXPECT_EQ(refusalOf("drag scrub 0 1"), "script_unknown_command");
   EXPECT_EQ(refusalOf("set frob 1"), "script_unknown_name");
   EXPECT_EQ(refusalOf("click frob"), "script_unknown_name");
   EXPECT_EQ(refusalOf("click play now"), "script_unknown_name");
@@ -79,9 +77,44 @@ TEST(Script, WhatIsNotUnderstoodIsRefusedByName) {
 }
 
 TEST(Script, EveryCommandButWaitNeedsMore) {
-  for (const char* const line : {"open", "set", "click", "key", "seek", "play", "screenshot", "dump", "expect"}) {
+  for (const char* const line :
+       {"open", "set", "click", "hover", "drag", "key", "seek", "play", "screenshot", "dump", "expect"}) {
     EXPECT_EQ(refusalOf(line), "script_incomplete") << line;
     EXPECT_EQ(refusalOf(std::string(line) + "  \r"), "script_incomplete") << line;
+  }
+}
+
+TEST(Script, HoverTakesACellOrAControl) {
+  EXPECT_EQ(parsedAs<HoverCellCommand>("hover input 3 0 23").cell, Cell(InputCell{3, 0, 23}));
+  EXPECT_EQ(parsedAs<HoverCellCommand>("hover  kernel 1 2 \t 3 4 \r").cell, Cell(KernelCell{1, 2, 3, 4}));
+  EXPECT_EQ(parsedAs<HoverCellCommand>("hover output 1 2 9223372036854775807").cell,
+            Cell(OutputCell{1, 2, 9223372036854775807}));
+  for (int i = 0; i < kControlCount; ++i) {
+    const std::string name(kControlNames[static_cast<std::size_t>(i)]);
+    EXPECT_EQ(parsedAs<HoverCommand>("hover " + name).control, static_cast<Control>(i)) << "also input and kernel";
+  }
+  EXPECT_EQ(refusalOf("hover frob"), "script_unknown_name");
+  EXPECT_EQ(refusalOf("hover play 1"), "script_unknown_name");
+  for (const char* const line : {"hover output", "hover input 1", "hover input 1 2", "hover kernel 1 2 3",
+                                 "hover input 1 2 3 4", "hover output 1 2 3 4", "hover kernel 1 2 3 4 5"}) {
+    EXPECT_EQ(refusalOf(line), "script_incomplete") << line;
+  }
+  for (const char* const line :
+       {"hover input a 0 0", "hover input 0 0 1.5", "hover output 0 0x1 0", "hover kernel 0 0 0 9223372036854775808"}) {
+    EXPECT_EQ(refusalOf(line), "script_index") << line;
+  }
+}
+
+TEST(Script, DragTakesTwoFractions) {
+  const auto drag = parsedAs<DragCommand>("drag scrub 0.25  1");
+  EXPECT_EQ(drag.control, Control::Scrub);
+  EXPECT_EQ(drag.from, 0.25);
+  EXPECT_EQ(drag.to, 1);
+  EXPECT_EQ(refusalOf("drag frob 0 1"), "script_unknown_name");
+  for (const char* const line : {"drag scrub", "drag scrub 0"}) EXPECT_EQ(refusalOf(line), "script_incomplete") << line;
+  for (const char* const line : {"drag scrub 0 1.01", "drag scrub -0.1 1", "drag scrub x 1", "drag scrub 0 nan",
+                                 "drag scrub 0 0.5 1", "drag scrub 0 50%"}) {
+    EXPECT_EQ(refusalOf(line), "script_fraction") << line;
   }
 }
 

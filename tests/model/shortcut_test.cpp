@@ -27,7 +27,7 @@ TEST(Shortcut, NamesOfChords) {
   EXPECT_EQ(chordFromText("["), (Chord{Key::BracketLeft}));
   EXPECT_EQ(chordFromText("]"), (Chord{Key::BracketRight}));
   for (const char* const name :
-       {"Left", "Home", "End", "Escape", "Enter", "Tab", "Backspace", "Delete", "Up", "Down"}) {
+       {"Left", "Home", "End", "Escape", "Enter", "Tab", "Backspace", "Delete", "Up", "Down", "PageUp", "PageDown"}) {
     EXPECT_TRUE(chordFromText(name)) << name;
   }
   for (const char* const name : {"", "+", "Shift", "Shift+", "Shift+Hyper", "F13", "Right+Shift", "Space ", "[]"}) {
@@ -67,15 +67,43 @@ TEST(Shortcut, EscapeGoesBackWhereThereIsSomethingToClose) {
   menu.viewMenuOpen = true;
   View banner;
   banner.bannerOpen = true;
-  for (const View& view : {browser, menu, banner}) {
+  View pin;
+  pin.pinned = PointedCell{};
+  View keys;
+  keys.pointed = PointedCell{};
+  keys.pointedByKeys = true;
+  for (const View& view : {browser, menu, banner, pin, keys}) {
     EXPECT_TRUE(std::holds_alternative<GoBack>(meaning("Escape", view).value()));
   }
+}
+
+TEST(Shortcut, KeysThatPoint) {
+  EXPECT_EQ(meaningAs<MovePointed>("Up").move, CellMove::Up);
+  EXPECT_EQ(meaningAs<MovePointed>("Down").move, CellMove::Down);
+  EXPECT_EQ(meaningAs<MovePointed>("PageUp").move, CellMove::PreviousChannel);
+  EXPECT_EQ(meaningAs<MovePointed>("PageDown").move, CellMove::NextChannel);
+  EXPECT_EQ(meaningAs<MovePointed>("Shift+PageUp").move, CellMove::TowardsInput);
+  EXPECT_EQ(meaningAs<MovePointed>("Shift+PageDown").move, CellMove::TowardsOutput);
+  View keys;
+  keys.pointed = PointedCell{};
+  keys.pointedByKeys = true;
+  EXPECT_EQ(std::get<MovePointed>(meaning("Left", keys).value()).move, CellMove::Left);
+  EXPECT_EQ(std::get<MovePointed>(meaning("Right", keys).value()).move, CellMove::Right);
+  EXPECT_TRUE(std::holds_alternative<PinCell>(meaning("Enter", keys).value()));
+  EXPECT_TRUE(std::get<StepBy>(meaning("Shift+Right", keys).value()).levelUp);
+  keys.pinned = keys.pointed;
+  EXPECT_FALSE(meaning("Enter", keys));
+  View mouse;
+  mouse.pointed = mouse.pinned = PointedCell{};
+  EXPECT_TRUE(std::holds_alternative<StepBy>(meaning("Right", mouse).value()));
+  EXPECT_FALSE(meaning("Enter", mouse));
 }
 
 TEST(Shortcut, BehindTheFileBrowserNothingMoves) {
   View view;
   view.browser.open = true;
-  for (const char* const chord : {"Space", "Left", "Right", "Shift+Right", "Home", "End", "[", "]"}) {
+  for (const char* const chord :
+       {"Space", "Left", "Right", "Shift+Right", "Home", "End", "[", "]", "Up", "PageDown", "Shift+PageUp"}) {
     EXPECT_FALSE(meaning(chord, view)) << chord;
   }
   EXPECT_TRUE(meaning("Ctrl+Q", view));

@@ -36,14 +36,15 @@ constexpr Taps turned(const Taps& taps, std::size_t eighths) {
   return result;
 }
 
-// A border between 0 and 1 answers "edge" with 1, a bright line one cell wide answers "line" with 1.
+// Differences are strong enough to be seen beside the colours: a border between 0 and 1 answers "edge" with 2, a bright
+// line one cell wide answers "line" with 2.
 constexpr Taps kSame{0, 0, 0, 0, 1, 0, 0, 0, 0};
 constexpr Taps kBlur = over(16, {1, 2, 1, 2, 4, 2, 1, 2, 1});
-constexpr Taps kDetail = over(8, {-1, -2, -1, -2, 12, -2, -1, -2, -1});  // twice what a blur takes away
+constexpr Taps kDetail = over(4, {-1, -2, -1, -2, 12, -2, -1, -2, -1});  // four times what a blur takes away
 constexpr Taps kSharp = over(16, {-1, -2, -1, -2, 28, -2, -1, -2, -1});  // the picture and once more what it takes
 constexpr Taps kRelief = over(6, {-2, -2, 0, -2, 3, 2, 0, 2, 2});        // half the picture, lit from the upper left
-constexpr Taps kEdge = over(4, {-1, 0, 1, -2, 0, 2, -1, 0, 1});          // Sobel
-constexpr Taps kLine = over(8, {-1, 2, -1, -2, 4, -2, -1, 2, -1});
+constexpr Taps kEdge = over(2, {-1, 0, 1, -2, 0, 2, -1, 0, 1});          // Sobel
+constexpr Taps kLine = over(4, {-1, 2, -1, -2, 4, -2, -1, 2, -1});
 
 enum class Kind { Filter, Chroma, Edges, Corners, Contrast, Largest, Smallest };
 
@@ -170,6 +171,12 @@ void fillCorners(ScaledPicture& picture, Index scale, float* target) {
   cornersNearby({across.data(), up.data()}, picture.size(), scale, target);
 }
 
+// Twice the standard deviation, which is 1 where half of the weight is black and half is white.
+void fillContrast(ScaledPicture& picture, Index scale, float* target) {
+  deviationNearby(picture.plane(kLumaChannel, scale), picture.size(), scale, target);
+  for (std::size_t i = 0; i < cellsOf(picture); ++i) target[i] *= 2;
+}
+
 void fillNamed(ScaledPicture& picture, const NamedMap& map, float* target) {
   switch (map.kind) {
     case Kind::Filter:
@@ -181,7 +188,7 @@ void fillNamed(ScaledPicture& picture, const NamedMap& map, float* target) {
     case Kind::Corners:
       return fillCorners(picture, map.scale, target);
     case Kind::Contrast:
-      return deviationNearby(picture.plane(kLumaChannel, map.scale), picture.size(), map.scale, target);
+      return fillContrast(picture, map.scale, target);
     case Kind::Largest:
       return largestNearby(picture.plane(kLumaChannel, map.scale), picture.size(), map.scale, target);
     case Kind::Smallest:

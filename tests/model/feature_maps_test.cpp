@@ -163,7 +163,7 @@ TEST(FeatureMaps, EdgesAnswerInTheDirectionThatGrowsBrighter) {
     for (const int angle : kAngles) {
       const Maps maps(border(angle));
       const double own = maps.strongest(angled("edge" + scale, angle), kMargin);
-      EXPECT_GT(own, 0.5) << scale << angle;
+      EXPECT_GT(own, 1) << scale << angle;
       EXPECT_NEAR(maps.strongest(angled("edge" + scale, (angle + 90) % 180), kMargin), 0, 1e-6) << scale << angle;
       for (const int other : kAngles) {
         if (other == angle) continue;
@@ -173,13 +173,13 @@ TEST(FeatureMaps, EdgesAnswerInTheDirectionThatGrowsBrighter) {
       EXPECT_NEAR(opposite.strongest(angled("edge" + scale, angle), kMargin), -own, 1e-6) << "darker is negative";
     }
   }
-  EXPECT_NEAR(Maps(border(0)).strongest("edge 0°"), 1, 1e-6) << "from black to white";
-  EXPECT_NEAR(Maps(border(90)).strongest("edge 90°"), 1, 1e-6);
+  EXPECT_NEAR(Maps(border(0)).strongest("edge 0°"), 2, 1e-6) << "from black to white";
+  EXPECT_NEAR(Maps(border(90)).strongest("edge 90°"), 2, 1e-6);
 }
 
 TEST(FeatureMaps, EdgesOfAnyDirectionAreOneMap) {
   for (const std::string& scale : kScales) {
-    for (int angle = 0; angle < 360; angle += 45) EXPECT_GT(Maps(border(angle)).strongest("edges" + scale), 0.5);
+    for (int angle = 0; angle < 360; angle += 45) EXPECT_GT(Maps(border(angle)).strongest("edges" + scale), 1);
   }
   const Maps maps(border(0));
   for (Index x = 0; x < 32; ++x) {
@@ -194,7 +194,7 @@ TEST(FeatureMaps, LinesAnswerAcrossThemselves) {
     const Maps maps(painted(31, [=](double x, double y) {
       return gray(std::abs(x * std::cos(turn) + y * std::sin(turn)) < half ? 1 : 0);
     }));
-    EXPECT_NEAR(maps.middle(angled("line", angle)), 1, 1e-6) << angle;
+    EXPECT_NEAR(maps.middle(angled("line", angle)), 2, 1e-6) << angle;
     EXPECT_LE(maps.middle(angled("line", (angle + 90) % 180)), 0) << angle;
     EXPECT_NEAR(maps.middle(angled("edge", angle)), 0, 1e-6) << "both sides are dark";
   }
@@ -206,8 +206,8 @@ TEST(FeatureMaps, CornersAnswerAtCornersAndNotAlongBorders) {
     const std::string name = "corners" + scale;
     for (const int angle : kAngles)
       EXPECT_NEAR(Maps(border(angle)).strongest(name, kMargin), 0, 1e-3) << scale << angle;
-    EXPECT_GT(corner.strongest(name), 0.25) << scale;
-    EXPECT_NEAR(corner.middle(name), corner.strongest(name), 0.2) << scale;
+    EXPECT_GT(corner.strongest(name), 0.5) << scale;
+    EXPECT_NEAR(corner.middle(name), corner.strongest(name), 0.4) << scale;
     EXPECT_NEAR(corner.at(name, 31, 0), 0, 1e-6) << scale;
   }
 }
@@ -220,7 +220,7 @@ TEST(FeatureMaps, BlurSpreadsAPointAndDetailIsWhatItTakesAway) {
   EXPECT_EQ(maps.at("blur", 15, 17), 0);
   for (Index x = 0; x < 31; ++x) {
     const double y = maps.at("Y", 14, x);
-    EXPECT_NEAR(maps.at("detail", 14, x), 2 * (y - maps.at("blur", 14, x)), 1e-6);
+    EXPECT_NEAR(maps.at("detail", 14, x), 4 * (y - maps.at("blur", 14, x)), 1e-6);
     EXPECT_NEAR(maps.at("sharp", 14, x), 2 * y - maps.at("blur", 14, x), 1e-6);
   }
   EXPECT_GT(maps.middle("blur"), maps.middle("blur2"));
@@ -236,8 +236,8 @@ TEST(FeatureMaps, LargestAndSmallestContrastAndRelief) {
   EXPECT_EQ(upright.at("max", 9, 14), 0);
   EXPECT_EQ(upright.at("min", 9, 16), 0);
   EXPECT_EQ(upright.at("min", 9, 17), 1);
-  // A quarter of the weight lies on the other side: the deviation is the root of 1/4 · 3/4.
-  EXPECT_NEAR(upright.at("contrast", 9, 15), std::sqrt(3) / 4, 1e-6);
+  // A quarter of the weight lies on the other side: twice the root of 1/4 · 3/4.
+  EXPECT_NEAR(upright.at("contrast", 9, 15), std::sqrt(3) / 2, 1e-6);
   EXPECT_EQ(upright.at("contrast", 9, 12), 0);
 }
 

@@ -22,7 +22,7 @@ tl::expected<ProgramStart, Problem> makeStart(const CommandLine& line) {
   } else {
     start.font = findJapaneseFont();
   }
-  auto sample = readSamplePicture();
+  auto sample = readFirstSample();
   if (!sample) return tl::unexpected(sample.error());
   start.sample = *std::move(sample);
   start.language = startLanguage(line);

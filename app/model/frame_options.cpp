@@ -62,7 +62,8 @@ std::vector<Option> presetOptions(Language language) {
 }
 
 std::vector<Option> inputOptions(const AppState& state) {
-  std::vector<std::string> values{"gray", "rgb", "rgb+luma", "features:8", "features:16", "features:32", "features:64"};
+  std::vector<std::string> values{"gray",        "rgb",         "rgb+luma",     "features:8",   "features:16",
+                                  "features:32", "features:64", "features:128", "features:256", "features:512"};
   const std::string now = valueOf(state, Control::Input);
   if (std::find(values.begin(), values.end(), now) == values.end()) values.push_back(now);
   std::vector<Option> options;

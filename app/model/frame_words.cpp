@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "app/model/number_text.h"
+#include "app/model/samples.h"
 
 namespace convscope {
 namespace {
@@ -143,11 +144,11 @@ std::string paramsOf(const Frame& frame) {
 }
 
 std::string pictureNameOf(const Frame& frame) {
-  constexpr std::string_view kSample = "sample:";
-  if (frame.source.rfind(kSample, 0) != 0) return frame.source.substr(frame.source.find_last_of('/') + 1);
-  std::string name = frame.source.substr(kSample.size());
-  if (name == "apple") name = text(Text::pictureApple, frame.language);
-  return fill(Text::pictureSample, frame.language, {{"name", name}});
+  const auto name = sampleName(frame.source);
+  if (!name) return frame.source.substr(frame.source.find_last_of('/') + 1);
+  const Sample* const sample = findSample(*name);
+  const std::string_view title = sample != nullptr ? text(sample->title, frame.language) : *name;
+  return fill(Text::pictureSample, frame.language, {{"name", std::string(title)}});
 }
 
 std::string pictureCaptionOf(const Frame& frame) {

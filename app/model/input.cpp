@@ -3,18 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <utility>
 
-#include "app/model/seeded.h"
+#include "app/model/feature_maps.h"
 #include "app/model/text.h"
 #include "app/model/value_text.h"
 
 namespace convscope {
 namespace {
 
-constexpr std::uint64_t kFeatureSalt = 0x6665617475726573ULL;
-constexpr std::uint64_t kFeatureSeed = 1;
 constexpr std::string_view kFeaturesWord = "features:";
 
 struct NamedRecipe {
@@ -27,9 +24,6 @@ constexpr std::array kNamedRecipes{NamedRecipe{"gray", {Recipe::Kind::Gray, 0}},
 
 // Values of one channel, first to last.
 float* plane(Tensor& tensor, Index c) {
-  return tensor.values.data() + tensor.offset(c, 0, 0);
-}
-const float* plane(const Tensor& tensor, Index c) {
   return tensor.values.data() + tensor.offset(c, 0, 0);
 }
 
@@ -51,52 +45,16 @@ void reduceColor(const Picture& picture, Index c, Tensor& target) {
               {target.shape.h, target.shape.w}, 1);
 }
 
-// Luma of the first three channels of `colors` into channel c of `target`, which may be the same tensor.
-void fillLuma(const Tensor& colors, Tensor& target, Index c) {
+// Luma of the first three channels into channel c.
+void fillLuma(Tensor& colors, Index c) {
   const auto count = static_cast<std::size_t>(colors.shape.h * colors.shape.w);
   const float* const red = plane(colors, 0);
   const float* const green = plane(colors, 1);
   const float* const blue = plane(colors, 2);
-  float* const luma = plane(target, c);
+  float* const luma = plane(colors, c);
   for (std::size_t i = 0; i < count; ++i) {
     luma[i] = static_cast<float>(0.299 * static_cast<double>(red[i]) + 0.587 * static_cast<double>(green[i]) +
                                  0.114 * static_cast<double>(blue[i]));
-  }
-}
-
-// The 3x3 filter of feature i over red, green and blue.
-using Filter = std::array<double, 27>;
-
-Filter featureFilter(Index feature) {
-  Filter filter{};
-  double magnitude = 0;
-  for (std::size_t tap = 0; tap < filter.size(); ++tap) {
-    filter[tap] = seededUnit(kFeatureSalt, kFeatureSeed, {feature, static_cast<Index>(tap)});
-    magnitude += filter[tap] < 0 ? -filter[tap] : filter[tap];
-  }
-  for (double& weight : filter) weight /= magnitude;
-  return filter;
-}
-
-float filteredAt(const Tensor& colors, const Filter& filter, Index y, Index x) {
-  double sum = 0;
-  std::size_t tap = 0;
-  for (Index c = 0; c < 3; ++c) {
-    for (Index ky = -1; ky <= 1; ++ky) {
-      const Index row = std::clamp<Index>(y + ky, 0, colors.shape.h - 1);
-      for (Index kx = -1; kx <= 1; ++kx) {
-        const Index column = std::clamp<Index>(x + kx, 0, colors.shape.w - 1);
-        sum += filter[tap++] * static_cast<double>(colors.at(c, row, column));
-      }
-    }
-  }
-  return static_cast<float>(sum);
-}
-
-void fillFeature(const Tensor& colors, Tensor& target, Index feature) {
-  const Filter filter = featureFilter(feature);
-  for (Index y = 0; y < target.shape.h; ++y) {
-    for (Index x = 0; x < target.shape.w; ++x) target.at(feature, y, x) = filteredAt(colors, filter, y, x);
   }
 }
 
@@ -155,7 +113,7 @@ std::vector<std::string> channelNames(const Recipe& recipe) {
   if (recipe.kind == Recipe::Kind::Rgb) return {"R", "G", "B"};
   if (recipe.kind == Recipe::Kind::RgbLuma) return {"R", "G", "B", "Y"};
   std::vector<std::string> names;
-  for (Index i = 0; i < recipe.features; ++i) names.push_back("f" + std::to_string(i));
+  for (Index i = 0; i < recipe.features; ++i) names.push_back(featureName(i));
   return names;
 }
 
@@ -166,20 +124,21 @@ Size2 workingSize(Size2 picture, Index size) {
 std::optional<Tensor> makeInput(const Picture& picture, const Recipe& recipe, Index size, const Progress& progress) {
   const Size2 target = workingSize({picture.height, picture.width}, size);
   const Index channels = channelsOf(recipe);
-  const bool colorsShown = recipe.kind == Recipe::Kind::Rgb || recipe.kind == Recipe::Kind::RgbLuma;
+  const bool shown = channels >= kPictureChannels || recipe.kind == Recipe::Kind::Rgb;
   Parts parts(progress, channels + 3);
   Tensor input = Tensor::zeros({channels, target.h, target.w});
-  Tensor hidden;  // the colours where they are no channels of the input
-  if (!colorsShown) hidden = Tensor::zeros({3, target.h, target.w});
-  Tensor& colors = colorsShown ? input : hidden;
+  Tensor hidden;  // the colours and luma where they are no channels of the input
+  if (!shown) hidden = Tensor::zeros({kPictureChannels, target.h, target.w});
+  Tensor& colors = shown ? input : hidden;
   for (Index c = 0; c < 3; ++c) {
     reduceColor(picture, c, colors);
     if (!parts.next()) return std::nullopt;
   }
-  if (recipe.kind == Recipe::Kind::Gray) fillLuma(colors, input, 0);
-  if (recipe.kind == Recipe::Kind::RgbLuma) fillLuma(colors, input, 3);
-  for (Index feature = 0; feature < recipe.features; ++feature) {
-    fillFeature(colors, input, feature);
+  if (colors.shape.c >= kPictureChannels) fillLuma(colors, 3);
+  if (recipe.kind == Recipe::Kind::Gray) std::copy_n(plane(colors, 3), target.h * target.w, plane(input, 0));
+  ScaledPicture scaled(colors);
+  for (Index feature = shown ? kPictureChannels : 0; feature < recipe.features; ++feature) {
+    fillFeature(scaled, feature, plane(input, feature));
     if (!parts.next()) return std::nullopt;
   }
   return input;

@@ -31,14 +31,13 @@ std::string textOf(const Recipe& recipe);  // "gray", "rgb", "rgb+luma", "featur
 tl::expected<Recipe, Problem> recipeFromText(std::string_view text);
 // 1 gray, 3 rgb, 4 rgb+luma, else features:n. 1 <= channels <= kMaxFeatures.
 Recipe recipeForChannels(Index channels);
-std::vector<std::string> channelNames(const Recipe& recipe);  // R G B Y; Y for gray; f0 f1 ...
+std::vector<std::string> channelNames(const Recipe& recipe);  // R G B Y; Y for gray; those of feature_maps.h
 
 // The working size of a picture: longer side `size` (0: full), shorter max(1, round); never enlarged.
 Size2 workingSize(Size2 picture, Index size);
 
-// Area average (fractional coverage) of every colour, then the recipe: luma = 0.299 R + 0.587 G + 0.114 B; feature i is
-// a seeded 3x3 filter over R, G and B whose magnitudes sum to 1, edges replicated, so values lie in -1..1. With
-// `progress`, nothing when cancelled.
+// Area average (fractional coverage) of every colour, then the recipe: luma = 0.299 R + 0.587 G + 0.114 B; features as
+// feature_maps.h says. With `progress`, nothing when cancelled.
 Tensor makeInput(const Picture& picture, const Recipe& recipe, Index size);
 std::optional<Tensor> makeInput(const Picture& picture, const Recipe& recipe, Index size, const Progress& progress);
 
@@ -46,7 +45,7 @@ std::optional<Tensor> makeInput(const Picture& picture, const Recipe& recipe, In
 Tensor reducedPicture(const Picture& picture, Index longest);
 
 struct Input {
-  std::string source;  // the path as given, or "sample:apple"
+  std::string source;  // the path as given, or "sample:" and a name of samples.h
   std::shared_ptr<const Picture> picture;
   Recipe recipe;
   Index size = 24;      // as asked for; 0: full

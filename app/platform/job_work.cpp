@@ -4,8 +4,10 @@
 #include <utility>
 #include <variant>
 
+#include "app/model/samples.h"
 #include "app/platform/folder_listing.h"
 #include "app/platform/picture_reader.h"
+#include "app/platform/sample_picture.h"
 
 namespace convscope {
 namespace {
@@ -14,15 +16,25 @@ using Progress = std::function<bool(double)>;
 
 constexpr double kReadingShare = 0.9;  // of the time a new file takes; the rest makes its input
 
+// A file, or a picture that came with the program.
+tl::expected<std::shared_ptr<const Picture>, Problem> read(const std::string& path, const Progress& progress) {
+  if (const auto name = sampleName(path)) {
+    return readSamplePicture(*name, progress).map([](SamplePicture sample) { return std::move(sample.picture); });
+  }
+  return readPicture(path, progress).map([](Picture picture) {
+    return std::make_shared<const Picture>(std::move(picture));
+  });
+}
+
 Result work(const InputRequest& request, const Progress& progress) {
   if (request.path.empty()) return runInput(request, progress);
-  auto picture = readPicture(request.path, [&](double share) { return progress(share * kReadingShare); });
+  auto picture = read(request.path, [&](double share) { return progress(share * kReadingShare); });
   if (!picture) return InputResult(tl::unexpect, std::move(picture).error());
-  InputRequest read = request;
-  read.path.clear();
-  read.picture = std::make_shared<const Picture>(*std::move(picture));
-  read.thumbnail = nullptr;
-  return runInput(read, [&](double share) { return progress(kReadingShare + share * (1 - kReadingShare)); });
+  InputRequest made = request;
+  made.path.clear();
+  made.picture = *std::move(picture);
+  made.thumbnail = nullptr;
+  return runInput(made, [&](double share) { return progress(kReadingShare + share * (1 - kReadingShare)); });
 }
 
 Result work(const LayerRequest& request, const Progress& progress) {

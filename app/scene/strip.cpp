@@ -14,6 +14,7 @@ constexpr glm::vec2 kCell{40, 19};
 constexpr float kGap = 1;
 constexpr float kHeadHeight = 24;
 constexpr float kNameWidth = 24;
+constexpr float kLongNameWidth = 32;  // of maps such as "edge 45°"
 constexpr float kSumWidth = 64;
 constexpr float kTotalWidth = 130;
 constexpr float kNarrow = 600;      // below, the sums go under the blocks
@@ -176,11 +177,14 @@ struct BlockLayout {
   }
 };
 
-BlockLayout layoutBlocks(const Window& window, const Area& area, bool narrow) {
+BlockLayout layoutBlocks(const Frame& frame, const Area& area, bool narrow) {
+  const Window& window = *frame.numbers;
+  const bool longNames = window.stage == 0 && frame.recipe.kind == Recipe::Kind::Features;
+  const float names = longNames ? kLongNameWidth : kNameWidth;
   const TapAtWork tap = tapAtWork(window);
   BlockLayout layout;
   layout.gap = narrow ? 14 : 24;
-  const float width = area.size.x - kNameWidth - (narrow ? 0 : kSumWidth + kTotalWidth) - 2 * layout.gap;
+  const float width = area.size.x - names - (narrow ? 0 : kSumWidth + kTotalWidth) - 2 * layout.gap;
   const float height = area.size.y - kHeadHeight - (narrow || window.channels > kMostChannels ? kFoot : 0);
   const auto count = [](float room, float pitch) { return static_cast<Index>(std::max(1.0F, (room + kGap) / pitch)); };
   layout.columns = shownRange(window.kernel.w, tap.kx, count(width / 3, kCell.x + kGap));
@@ -190,7 +194,7 @@ BlockLayout layoutBlocks(const Window& window, const Area& area, bool narrow) {
   layout.pitch = layout.block.y + kChannelGap;
   layout.channels =
       shownRange(window.channels, tap.channel, std::min(kMostChannels, count(height + kChannelGap, layout.pitch)));
-  layout.origin = area.at + glm::vec2(kNameWidth, kHeadHeight);
+  layout.origin = area.at + glm::vec2(names, kHeadHeight);
   return layout;
 }
 
@@ -219,6 +223,18 @@ void drawBlockHeads(Painter& painter, const Frame& frame, const BlockLayout& lay
   }
 }
 
+// A letter or number, or smaller and with one word a line: "edge" over "45°". Ends left of `at`.
+void drawRowName(Painter& painter, const std::string& name, glm::vec2 at, Color ink) {
+  constexpr std::size_t kShort = 3;
+  if (name.size() <= kShort) return painter.label(at - glm::vec2(12, 0), 14, ink, name, Label::Align::Right);
+  const std::size_t space = name.find(' ');
+  const float up = space == std::string::npos ? 0 : 7;
+  painter.label(at - glm::vec2(8, up), 12, ink, name.substr(0, space), Label::Align::Right);
+  if (space != std::string::npos) {
+    painter.label(at - glm::vec2(8, -up), 12, ink, name.substr(space + 1), Label::Align::Right);
+  }
+}
+
 void drawChannelRow(Painter& painter, const Frame& frame, const Taps& taps, const BlockLayout& layout, Index channel,
                     bool narrow) {
   const Window& window = *frame.numbers;
@@ -227,8 +243,7 @@ void drawChannelRow(Painter& painter, const Frame& frame, const Taps& taps, cons
   const bool current = channel == work.channel;
   const float middle = layout.corner(0, channel).y + layout.block.y / 2;
   const Color ink = current ? colors.ink : colors.ink3;
-  painter.label({layout.origin.x - 12, middle}, 14, ink, taps.colors().name(window.firstInChannel + channel),
-                Label::Align::Right);
+  drawRowName(painter, taps.colors().name(window.firstInChannel + channel), {layout.origin.x, middle}, ink);
   for (Index ky = layout.rows.from; ky < layout.rows.to; ++ky) {
     for (Index kx = layout.columns.from; kx < layout.columns.to; ++kx) {
       taps.input(layout.cell(0, channel, ky, kx), channel, ky, kx);
@@ -275,7 +290,7 @@ void drawOtherSums(Painter& painter, const Frame& frame, const Colors& colors, R
 void drawBlocks(Painter& painter, const Frame& frame, const Area& area) {
   const bool narrow = area.size.x < kNarrow;
   const Window& window = *frame.numbers;
-  const BlockLayout layout = layoutBlocks(window, area, narrow);
+  const BlockLayout layout = layoutBlocks(frame, area, narrow);
   const Taps taps(painter, frame);
   drawBlockHeads(painter, frame, layout, narrow);
   for (Index c = layout.channels.from; c < layout.channels.to; ++c)

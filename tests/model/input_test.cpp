@@ -2,8 +2,6 @@
 #include "app/model/input.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <gtest/gtest.h>
 #include <string>
 #include <vector>
@@ -31,7 +29,7 @@ TEST(Recipes, TextsReadBack) {
   }
   EXPECT_EQ(channelNames({Recipe::Kind::RgbLuma, 0}), (Names{"R", "G", "B", "Y"}));
   EXPECT_EQ(channelNames({Recipe::Kind::Gray, 0}), Names{"Y"});
-  EXPECT_EQ(channelNames({Recipe::Kind::Features, 2}), (Names{"f0", "f1"}));
+  EXPECT_EQ(channelNames({Recipe::Kind::Features, 2}), (Names{"R", "G"}));
 }
 
 TEST(WorkingSize, LongerSideIsNShorterIsRounded) {
@@ -96,59 +94,6 @@ TEST(MakeInput, GrayIsLumaAndLumaIsTheFourthChannel) {
   for (Index y = 0; y < 12; ++y) {
     for (Index x = 0; x < 8; ++x) EXPECT_EQ(gray.at(0, y, x), luma.at(3, y, x));
   }
-}
-
-TEST(MakeInput, FeatureIsTheSameAmongAnyNumberOfThem) {
-  const auto picture = smallPicture(30, 30);
-  const Tensor three = makeInput(*picture, {Recipe::Kind::Features, 3}, 16);
-  const Tensor many = makeInput(*picture, {Recipe::Kind::Features, 40}, 16);
-  EXPECT_TRUE(std::equal(three.values.begin(), three.values.end(), many.values.begin()));
-  for (const float v : many.values) EXPECT_LE(std::abs(v), 1.0F);
-  float largest = 0;
-  for (const float v : many.values) largest = std::max(largest, std::abs(v));
-  EXPECT_GT(largest, 0.2F);
-}
-
-TEST(MakeInput, MagnitudesOfAFilterSumToOne) {
-  const Recipe recipe{Recipe::Kind::Features, 4};
-  std::array<double, 4> magnitudes{};
-  for (std::size_t value = 0; value < 27; ++value) {  // each value of a 3 x 3 picture alone is one tap
-    Picture picture{3, 3, std::vector<float>(27, 0.0F), 3, 8};
-    picture.rgb[value] = 1;
-    const Tensor input = makeInput(picture, recipe, 0);
-    for (Index f = 0; f < 4; ++f) magnitudes[static_cast<std::size_t>(f)] += std::abs(input.at(f, 1, 1));
-  }
-  for (const double magnitude : magnitudes) EXPECT_NEAR(magnitude, 1, 1e-6);
-}
-
-TEST(MakeInput, FeaturesAreFiltersWithReplicatedEdges) {
-  // A white picture shows the sum of a filter's taps; a filter answers a picture and its negative with that sum.
-  Picture white{8, 8, std::vector<float>(8 * 8 * 3, 1.0F), 3, 8};
-  auto picture = smallPicture(8, 8);
-  Picture negative = *picture;
-  for (float& v : negative.rgb) v = 1 - v;
-  const Recipe recipe{Recipe::Kind::Features, 6};
-  const Tensor all = makeInput(white, recipe, 0);
-  const Tensor one = makeInput(*picture, recipe, 0);
-  const Tensor other = makeInput(negative, recipe, 0);
-  for (std::size_t i = 0; i < all.values.size(); ++i) EXPECT_NEAR(one.values[i] + other.values[i], all.values[i], 1e-5);
-  for (Index f = 0; f < 6; ++f) {
-    EXPECT_LT(std::abs(all.at(f, 3, 3)), 1.0F);
-    EXPECT_EQ(all.at(f, 3, 3), all.at(f, 0, 0)) << "edges are replicated";
-    for (Index g = 0; g < f; ++g) EXPECT_NE(all.at(f, 3, 3), all.at(g, 3, 3));
-  }
-}
-
-TEST(MakeInput, CancelsBetweenChannels) {
-  const auto picture = smallPicture(16, 16);
-  int calls = 0;
-  const auto stop = [&](double share) {
-    EXPECT_GT(share, 0);
-    EXPECT_LE(share, 1);
-    return ++calls < 5;
-  };
-  EXPECT_FALSE(makeInput(*picture, {Recipe::Kind::Features, 30}, 0, stop).has_value());
-  EXPECT_EQ(calls, 5);
 }
 
 // `set size`

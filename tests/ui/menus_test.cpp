@@ -78,7 +78,7 @@ TEST_F(MenusTest, ARevealedMenuControlCanBeClicked) {
 
 TEST_F(MenusTest, TheFileMenuOpensAndQuits) {
   Asked all;
-  for (int y = 50; y < 140; y += 10) {
+  for (int y = 50; y < 300; y += 10) {
     world.click({20, 20});  // "File"
     world.drawUntilStill();
     for (const std::string& asked : world.click({40, static_cast<double>(y)})) {
@@ -88,7 +88,8 @@ TEST_F(MenusTest, TheFileMenuOpensAndQuits) {
     if (world.ui().wantsText()) world.key(ImGuiKey_Escape);
     world.drawUntilStill();
   }
-  EXPECT_EQ(all, (Asked{"press open", "quit"}));
+  EXPECT_EQ(all, (Asked{"press open", "open file sample:apple", "open file sample:text", "open file sample:texture",
+                        "open file sample:chart", "quit"}));
 }
 
 TEST_F(MenusTest, ABannerOffersAWayOnAndCanBeClosed) {

@@ -39,6 +39,13 @@ std::string nameAt(const ThumbnailRow& row, Index index) {
   return place < row.names.size() ? row.names[place] : std::to_string(index);
 }
 
+// The name, or its last word where the whole has no room: "45°" of "edge 45°".
+std::string nameWithin(const Sheet& sheet, std::string name, double width) {
+  const std::size_t space = name.rfind(' ');
+  const bool whole = space == std::string::npos || sheet.width(name, 12) <= width;
+  return whole ? name : name.substr(space + 1);
+}
+
 // The colour of a channel's or kernel's group; nothing when there is one group only.
 std::optional<Color> groupMark(const Sheet& sheet, const ThumbnailRow& row, Index index) {
   if (row.kind != Thumbnail::Kind::Channel) return std::nullopt;
@@ -73,7 +80,8 @@ double thumbnailRow(const Sheet& sheet, const Column& column, double y, const Th
     drawThumbnail(sheet, *thumbnail, {x, y, side, side});
     if (current) sheet.outline({x - 2, y - 2, side + 4, side + 4}, sheet.colors.accent, 2);
     if (const auto mark = groupMark(sheet, row, thumbnail->index)) sheet.fill({x, y + side + 1, side, 3}, *mark);
-    sheet.textWithin({x + side / 2, y + side + 13}, side + gap - 1, nameAt(row, thumbnail->index),
+    const std::string name = nameWithin(sheet, nameAt(row, thumbnail->index), side + gap - 1);
+    sheet.textWithin({x + side / 2, y + side + 13}, side + gap - 1, name,
                      {current ? sheet.colors.ink : sheet.colors.ink3, 12, Align::Center, true});
     x += side + gap;
   }

@@ -143,11 +143,15 @@ std::string paramsOf(const Frame& frame) {
 }
 
 std::string pictureNameOf(const Frame& frame) {
+  return pictureNameOf(frame.source, frame.language);
+}
+
+std::string pictureNameOf(const std::string& source, Language language) {
   constexpr std::string_view kSample = "sample:";
-  if (frame.source.rfind(kSample, 0) != 0) return frame.source.substr(frame.source.find_last_of('/') + 1);
-  std::string name = frame.source.substr(kSample.size());
-  if (name == "apple") name = text(Text::pictureApple, frame.language);
-  return fill(Text::pictureSample, frame.language, {{"name", name}});
+  if (source.rfind(kSample, 0) != 0) return source.substr(source.find_last_of('/') + 1);
+  std::string name = source.substr(kSample.size());
+  if (name == "apple") name = text(Text::pictureApple, language);
+  return fill(Text::pictureSample, language, {{"name", name}});
 }
 
 std::string pictureCaptionOf(const Frame& frame) {

@@ -9,12 +9,25 @@ namespace convscope {
 namespace {
 
 constexpr std::pair<std::string_view, Key> kKeyNames[] = {
-    {"Space", Key::Space},   {"Left", Key::Left},      {"Right", Key::Right},
-    {"Home", Key::Home},     {"End", Key::End},        {"Escape", Key::Escape},
-    {"Enter", Key::Enter},   {"Tab", Key::Tab},        {"Backspace", Key::Backspace},
-    {"Delete", Key::Delete}, {"Up", Key::Up},          {"Down", Key::Down},
-    {"[", Key::BracketLeft}, {"]", Key::BracketRight}, {"O", Key::O},
-    {"Q", Key::Q},           {"Esc", Key::Escape},
+    {"Space", Key::Space},
+    {"Left", Key::Left},
+    {"Right", Key::Right},
+    {"Home", Key::Home},
+    {"End", Key::End},
+    {"Escape", Key::Escape},
+    {"Enter", Key::Enter},
+    {"Tab", Key::Tab},
+    {"Backspace", Key::Backspace},
+    {"Delete", Key::Delete},
+    {"Up", Key::Up},
+    {"Down", Key::Down},
+    {"[", Key::BracketLeft},
+    {"]", Key::BracketRight},
+    {"O", Key::O},
+    {"Q", Key::Q},
+    {"Y", Key::Y},
+    {"Z", Key::Z},
+    {"Esc", Key::Escape},
 };
 
 bool sameWord(std::string_view a, std::string_view b) {
@@ -31,9 +44,13 @@ bool takeModifier(std::string_view& text, std::string_view word) {
   return true;
 }
 
-std::optional<Intent> controlIntent(Key key) {
-  if (key == Key::O) return PressControl{Control::Open};
-  if (key == Key::Q) return Quit{};
+std::optional<Intent> controlIntent(const Chord& chord, const View& view) {
+  const bool editable = !view.browser.open;  // what is behind the list of files must not change
+  if (chord.key == Key::Z && editable) return chord.shift ? Intent(Redo{}) : Intent(Undo{});
+  if (chord.shift) return std::nullopt;
+  if (chord.key == Key::Y && editable) return Redo{};
+  if (chord.key == Key::O) return PressControl{Control::Open};
+  if (chord.key == Key::Q) return Quit{};
   return std::nullopt;
 }
 
@@ -78,8 +95,8 @@ std::optional<Chord> chordFromText(std::string_view text) {
 }
 
 std::optional<Intent> intentOf(const Chord& chord, const AppState& state) {
-  if (chord.control) return chord.shift ? std::nullopt : controlIntent(chord.key);
   const View& view = state.view;
+  if (chord.control) return controlIntent(chord, view);
   if (chord.key == Key::Escape) {
     const bool somethingToClose = view.browser.open || view.viewMenuOpen || view.bannerOpen;
     return somethingToClose && !chord.shift ? std::optional<Intent>(GoBack{}) : std::nullopt;

@@ -24,7 +24,9 @@ enum class Key {
   BracketLeft,
   BracketRight,
   O,
-  Q
+  Q,
+  Y,
+  Z
 };
 
 struct Chord {

@@ -53,6 +53,8 @@ std::optional<ImGuiKey> imguiKey(Key key) {
     case Key::BracketRight:
     case Key::O:
     case Key::Q:
+    case Key::Y:
+    case Key::Z:
       break;
   }
   return std::nullopt;

@@ -44,11 +44,13 @@ std::optional<Key> letterKey(const KeyEvent& event) {
   const std::string_view name = printed == nullptr ? "" : printed;
   if (name == "o" || name == "O") return Key::O;
   if (name == "q" || name == "Q") return Key::Q;
+  if (name == "y" || name == "Y") return Key::Y;
+  if (name == "z" || name == "Z") return Key::Z;
   return std::nullopt;
 }
 
 bool repeats(Key key) {
-  return key == Key::Left || key == Key::Right;
+  return key == Key::Left || key == Key::Right || key == Key::Y || key == Key::Z;
 }
 
 }  // namespace

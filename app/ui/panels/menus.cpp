@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "app/ui/panels/edit_menu.h"
 #include "app/ui/widgets/button.h"
 #include "app/ui/widgets/checkbox.h"
+#include "app/ui/widgets/menu_row.h"
 #include "app/ui/widgets/notes.h"
 #include "app/ui/widgets/popup.h"
 #include "app/ui/widgets/segmented.h"
@@ -13,39 +15,18 @@ namespace convscope {
 namespace {
 
 constexpr double kGap = 20;
-constexpr double kRow = 32;
 constexpr double kInset = 12;
 
 constexpr const char* kFileList = "###menu/file/list";
 constexpr const char* kViewList = "###menu/view/list";
 
-struct Entry {
-  const char* name;
-  Text text;
-  std::string_view keys;
-};
-
-bool entryRow(const Sheet& list, const Rect& row, const Entry& entry) {
-  const Item hit = item(list, entry.name, row);
-  if (hit.hovered) list.fill(row, list.colors.field, 4);
-  const double middle = row.y + row.h / 2;
-  list.text({row.x + kInset - 4, middle}, list.ui.say(entry.text), {list.colors.ink});
-  list.text({row.x + row.w - kInset + 4, middle}, entry.keys, {list.colors.ink3, 12, Align::Right});
-  if (hit.clicked) ImGui::CloseCurrentPopup();
-  return hit.clicked;
-}
-
 void fileList(const Sheet& sheet, const Rect& anchor) {
-  const double words =
-      std::max(sheet.width(sheet.ui.say(Text::menuOpen), 14), sheet.width(sheet.ui.say(Text::menuQuit), 14));
-  const double width = words + 2 * kInset + 88;
-  popup(sheet, kFileList, {anchor, {width, 2 * kRow + 8}}, [&](const Sheet& list) {
-    if (entryRow(list, {4, 4, width - 8, kRow}, {"###menu/open", Text::menuOpen, "Ctrl+O"})) {
-      list.ui.press(Control::Open);
-    }
-    if (entryRow(list, {4, 4 + kRow, width - 8, kRow}, {"###menu/quit", Text::menuQuit, "Ctrl+Q"})) {
-      list.ui.inbox.emplace_back(Quit{});
-    }
+  const MenuRow open{"###menu/open", sheet.ui.say(Text::menuOpen), "Ctrl+O"};
+  const MenuRow quit{"###menu/quit", sheet.ui.say(Text::menuQuit), "Ctrl+Q"};
+  const double width = std::max(menuRowWidth(sheet, open), menuRowWidth(sheet, quit));
+  popup(sheet, kFileList, {anchor, {width, 2 * kMenuRow + 8}}, [&](const Sheet& list) {
+    if (menuRow(list, {4, 4, width - 8, kMenuRow}, open)) list.ui.press(Control::Open);
+    if (menuRow(list, {4, 4 + kMenuRow, width - 8, kMenuRow}, quit)) list.ui.inbox.emplace_back(Quit{});
   });
 }
 
@@ -118,6 +99,7 @@ double menus(const Sheet& sheet, Point p) {
   if (file.clicked) ImGui::OpenPopup(kFileList);
   fileList(sheet, anchorOf(p, file.width + 16));
   p.x += file.width + kGap;
+  p.x += editMenu(sheet, p) + kGap;
   const TextButton view = textButton(sheet, {"###menu/view", sheet.ui.say(Text::menuView), ButtonKind::Quiet}, p);
   if (view.clicked) sheet.ui.inbox.emplace_back(ToggleViewMenu{});
   const Rect anchor = anchorOf(p, view.width + 16);

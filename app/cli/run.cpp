@@ -18,6 +18,7 @@
 #include "app/platform/desktop_window.h"
 #include "app/platform/headless.h"
 #include "app/platform/memory_info.h"
+#include "app/platform/settings_keeper.h"
 #include "app/platform/stats.h"
 #include "app/platform/whole_file.h"
 
@@ -125,12 +126,17 @@ int Run::window() {
     fail(start.error(), kRefused);
     return code_;
   }
+  const auto path = settingsPath();
+  const ReadSettings settings = path ? readSettings(*path) : ReadSettings{};
+  applySettings(*start, line_, settings.settings);
+  language_ = start->language;
   const auto opened = DesktopWindow::open(*std::move(start), line_.sizeGiven);
   if (!opened) {
     fail(opened.error(), kWrongUsage);
     return code_;
   }
   DesktopWindow& window = **opened;
+  if (path) window.keepSettings(SettingsKeeper(*path, settings));
   if (line_.file) {
     window.program().ask(OpenFile{*line_.file});
     window.program().waitForJobs(kOpeningPatience);  // most pictures are there before the sample would flash up
@@ -141,6 +147,8 @@ int Run::window() {
     window.run(*line_.exitAfter);
     if (const auto refusal = firstRefusal(window.program().state().view)) fail(*refusal, kRefused);
   }
+  // Not a reason to fail: all else was done.
+  if (const auto lost = window.finishSettings()) err_ << "convscope: " << localised(*lost, language_) << '\n';
   writeOutputs(window);
   return code_;
 }

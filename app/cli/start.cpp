@@ -31,6 +31,17 @@ tl::expected<ProgramStart, Problem> makeStart(const CommandLine& line) {
   return start;
 }
 
+void applySettings(ProgramStart& start, const CommandLine& line, const Settings& settings) {
+  if (!line.language) start.language = settings.language.value_or(start.language);
+  start.theme = settings.theme.value_or(start.theme);
+  start.textScale = settings.textScale.value_or(start.textScale);
+  start.reducedMotion = settings.reducedMotion.value_or(start.reducedMotion);
+  start.folder = settings.folder.value_or(start.folder);
+  if (line.sizeGiven || !settings.window) return;
+  start.window = settings.window->size;
+  start.maximized = settings.window->maximized;
+}
+
 std::optional<Problem> firstRefusal(const View& view) {
   for (const Message& message : view.messages) {
     if (message.kind == Message::Kind::Refusal) return message.what;

@@ -1,6 +1,7 @@
 // The whole state of the program, and the two functions that change it.
 #pragma once
 
+#include "app/model/history.h"
 #include "app/model/intent.h"
 #include "app/model/job.h"
 #include "app/model/session.h"
@@ -12,6 +13,7 @@ struct AppState {
   Session session;
   View view;
   Jobs jobs;
+  History history;
 };
 
 // Carries out one intent. A refusal leaves the session as it was and stands in view.problems (edits) or view.messages

@@ -20,6 +20,8 @@ namespace {
 constexpr double kGlideSeconds = 0.12;
 constexpr double kMorphSeconds = 0.32;
 constexpr double kFastestGliding = 4;  // ticks a second
+// Speed keys pressed one after another are one edit. No widget has a gesture of this number.
+constexpr int kSpeedKeys = -1;
 
 void refuse(AppState& state, Problems problems) {
   state.view.problems = std::move(problems);
@@ -27,16 +29,6 @@ void refuse(AppState& state, Problems problems) {
 
 void glideFrom(AppState& state, Index step) {
   if (!state.view.reducedMotion) state.view.glide = {step, 0};
-}
-
-// Stands the cursor on a step; time counts from here when playing.
-void moveTo(AppState& state, Index step) {
-  Session& session = state.session;
-  session.cursor = step;
-  state.view.glide = {step, 1};
-  if (!session.playback.playing) return;
-  startPlaying(session.playback, *session.plan, step);
-  session.playback.playing = step < session.plan->count();
 }
 
 // What an accepted edit does.
@@ -60,6 +52,7 @@ void carryOut(AppState& state, const InputChange& change) {
   request.recipe = change.recipe;
   request.size = change.size;
   request.maxBytes = state.view.limits.tensorBytes;
+  request.origin = change.origin;
   state.jobs.ask(std::move(request));
 }
 
@@ -125,11 +118,15 @@ void carryOut(AppState& state, ReducedMotion reduced) {
   state.view.morph.share = 1;
 }
 
-void edit(AppState& state, Control control, std::string_view value) {
-  auto decision = decideEdit(state, control, value);
+void edit(AppState& state, const EditControl& asked) {
+  auto decision = decideEdit(state, asked.control, asked.value);
   if (!decision) return refuse(state, std::move(decision.error()));
   state.view.problems.clear();
+  if (auto* const input = std::get_if<InputChange>(&*decision)) input->origin = {asked.control, asked.gesture};
+  Work before = workOf(state.session);
+  EditName name{asked.control, valueOf(state, asked.control), {}};
   std::visit([&](const auto& change) { carryOut(state, change); }, *decision);
+  record(state, std::move(before), std::move(name), asked.gesture);
 }
 
 // Buttons.
@@ -167,7 +164,7 @@ void openBrowser(AppState& state) {
 }
 
 void toggle(AppState& state, Control control) {
-  edit(state, control, valueOf(state, control) == "true" ? "false" : "true");
+  edit(state, {control, valueOf(state, control) == "true" ? "false" : "true"});
 }
 
 void press(AppState& state, Control control) {
@@ -185,9 +182,9 @@ void press(AppState& state, Control control) {
     case Control::Open:
       return openBrowser(state);
     case Control::Language:
-      return edit(state, control, state.view.language == Language::English ? "ja" : "en");
+      return edit(state, {control, state.view.language == Language::English ? "ja" : "en"});
     case Control::Theme:
-      return edit(state, control, state.view.theme == Theme::Light ? "dark" : "light");
+      return edit(state, {control, state.view.theme == Theme::Light ? "dark" : "light"});
     case Control::Bias:
     case Control::ReducedMotion:
       return toggle(state, control);
@@ -199,7 +196,7 @@ void press(AppState& state, Control control) {
 // Intents.
 
 void handle(AppState& state, const EditControl& intent) {
-  edit(state, intent.control, intent.value);
+  edit(state, intent);
 }
 
 void handle(AppState& state, const PressControl& intent) {
@@ -214,14 +211,18 @@ void handle(AppState& state, const StepBy& intent) {
 }
 
 void handle(AppState& state, const Seek& intent) {
-  edit(state, Control::Scrub, std::to_string(intent.step));
+  edit(state, {Control::Scrub, std::to_string(intent.step)});
 }
 
 void handle(AppState& state, const NudgeSpeed& intent) {
   const Session& session = state.session;
   state.view.problems.clear();
   const Speed speed = nudged(session.playback.speed, *session.plan, intent.direction);
-  if (!(speed == session.playback.speed)) carryOut(state, speed);
+  if (speed == session.playback.speed) return;
+  Work before = workOf(session);
+  EditName name{Control::Speed, valueOf(state, Control::Speed), {}};
+  carryOut(state, speed);
+  record(state, std::move(before), std::move(name), kSpeedKeys);
 }
 
 void handle(AppState& state, const OpenFile& intent) {
@@ -235,6 +236,7 @@ void handle(AppState& state, const OpenFile& intent) {
   request.picture = nullptr;
   request.thumbnail = nullptr;
   request.maxBytes = state.view.limits.tensorBytes;
+  request.origin = {};
   state.jobs.ask(std::move(request));
 }
 
@@ -309,6 +311,12 @@ void handle(AppState& state, const ResetCamera&) {
 void handle(AppState& state, const CancelJob& intent) {
   state.jobs.cancel(intent.kind);
 }
+void handle(AppState& state, const Undo&) {
+  undo(state);
+}
+void handle(AppState& state, const Redo&) {
+  redo(state);
+}
 void handle(AppState& state, const Quit&) {
   state.view.quit = true;
 }
@@ -336,6 +344,15 @@ void handle(AppState& state, const JobDone& intent) {
 }
 
 }  // namespace
+
+void moveTo(AppState& state, Index step) {
+  Session& session = state.session;
+  session.cursor = step;
+  state.view.glide = {step, 1};
+  if (!session.playback.playing) return;
+  startPlaying(session.playback, *session.plan, step);
+  session.playback.playing = step < session.plan->count();
+}
 
 void apply(AppState& state, const Intent& intent) {
   std::visit([&](const auto& each) { handle(state, each); }, intent);

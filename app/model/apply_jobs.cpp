@@ -24,11 +24,6 @@ bool sameShapes(const Plan& a, const Plan& b) {
   return std::equal(a.stages().begin(), a.stages().end(), b.stages().begin(), b.stages().end(), same);
 }
 
-// A refusal, unless a person cancelled the job.
-void tellRefusal(AppState& state, const Problem& problem) {
-  if (problem.code != "cancelled") tell(state, {{Message::Kind::Refusal, problem}});
-}
-
 // The same, and which file it is about.
 void tellRefusal(AppState& state, Problem problem, const std::string& path) {
   if (!path.empty()) problem.values.emplace("file", quotable(path.substr(path.find_last_of('/') + 1)));
@@ -70,9 +65,12 @@ std::string folderOf(const std::string& path, const std::string& otherwise) {
   return slash == std::string::npos ? otherwise : path.substr(0, std::max<std::size_t>(slash, 1));
 }
 
-void settleIn(AppState& state, Arrival arrival, const std::string& path) {
+void settleIn(AppState& state, Arrival arrival, const InputRequest& request) {
   Session& session = state.session;
-  const bool newPicture = !path.empty();
+  const bool newPicture = !request.path.empty();
+  const Control control = newPicture ? Control::Open : request.origin.control;
+  Work before = workOf(session);
+  EditName name{control, nameValue(state, control), {}};
   const bool samePlan = *arrival.plan == *session.plan;
   session.input = std::move(arrival.input);
   session.layer = arrival.fitted.layer;
@@ -80,11 +78,12 @@ void settleIn(AppState& state, Arrival arrival, const std::string& path) {
   if (newPicture) {
     state.view.problems.clear();
     state.view.bannerOpen = false;
-    state.view.folder = folderOf(path, state.view.folder);
+    state.view.folder = folderOf(request.path, state.view.folder);
   }
   tell(state, arrival.fitted.notices);
   session.result = nullptr;  // it belongs to other values
   adoptPlan(state, std::move(arrival.plan), samePlan && !newPicture ? CursorRule::Keep : CursorRule::Middle);
+  record(state, std::move(before), std::move(name), request.origin.gesture);
 }
 
 // A recipe or size that was asked for while a file was being read does not go down with the file.
@@ -94,12 +93,16 @@ void askAgainWithoutFile(AppState& state, const InputRequest& request) {
   again.recipe = request.recipe;
   again.size = request.size;
   again.maxBytes = request.maxBytes;
+  again.origin = request.origin;
   state.jobs.ask(std::move(again));
 }
 
 void take(AppState& state, const InputRequest& request, const InputResult& result) {
+  if (request.historySteps != 0) {
+    return result ? moveThroughHistory(state, request.historySteps, *result) : tellRefusal(state, result.error());
+  }
   auto arrival = result ? fittedArrival(state, *result) : tl::make_unexpected(Problems{result.error()});
-  if (arrival) return settleIn(state, std::move(*arrival), request.path);
+  if (arrival) return settleIn(state, std::move(*arrival), request);
   tellRefusal(state, arrival.error().front(), request.path);
   askAgainWithoutFile(state, request);
 }
@@ -107,6 +110,7 @@ void take(AppState& state, const InputRequest& request, const InputResult& resul
 void take(AppState& state, const LayerRequest&, const LayerJobResult& result) {
   if (result) {
     state.session.result = *result;
+    state.session.resultIsCurrent = true;
   } else {
     tellRefusal(state, result.error());
   }
@@ -132,6 +136,10 @@ void tell(AppState& state, const std::vector<Message>& messages) {
   if (!messages.empty()) state.view.bannerOpen = true;
 }
 
+void tellRefusal(AppState& state, const Problem& problem) {
+  if (problem.code != "cancelled") tell(state, {{Message::Kind::Refusal, problem}});
+}
+
 void adoptPlan(AppState& state, std::shared_ptr<const Plan> plan, CursorRule rule) {
   Session& session = state.session;
   if (!sameShapes(*session.plan, *plan)) session.result = nullptr;
@@ -147,7 +155,8 @@ void adoptPlan(AppState& state, std::shared_ptr<const Plan> plan, CursorRule rul
 }
 
 void askLayer(AppState& state) {
-  const Session& session = state.session;
+  Session& session = state.session;
+  session.resultIsCurrent = false;
   state.jobs.ask(LayerRequest{session.plan, session.weights, session.input.volume});
 }
 

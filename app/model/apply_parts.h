@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "app/model/app_state.h"
@@ -21,6 +22,23 @@ void adoptPlan(AppState& state, std::shared_ptr<const Plan> plan, CursorRule rul
 
 // Asks for the whole layer of the present plan, weights and input.
 void askLayer(AppState& state);
+
+// Stands the cursor on a step; time counts from here when playing.
+void moveTo(AppState& state, Index step);
+
+// Makes an edit undoable that led from `before` to the present work, unless nothing has changed.
+void record(AppState& state, Work before, EditName name, int gesture = 0);
+
+// The value of a control for EditName, which for Control::Open is the picture's source.
+std::string nameValue(const AppState& state, Control control);
+
+void undo(AppState& state);
+void redo(AppState& state);
+// So many redos (undos when negative), the input of which a job has just made.
+void moveThroughHistory(AppState& state, Index steps, const Input& input);
+
+// A refusal, unless a person cancelled the job.
+void tellRefusal(AppState& state, const Problem& problem);
 
 // The result of the latest request of its kind.
 void takeResult(AppState& state, const Request& request, const Result& result);

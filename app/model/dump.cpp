@@ -279,6 +279,8 @@ Json textsJson(const Frame& frame) {
     texts["pointing"] = {{"title", chip.title}, {"value", chip.valueText}, {"lines", chip.lines}};
   }
   if (frame.banner) texts["banner"] = {{"title", frame.banner->title}, {"detail", frame.banner->detail}};
+  texts["undo"] = frame.history.canUndo ? Json(frame.history.undo) : Json();
+  texts["redo"] = frame.history.canRedo ? Json(frame.history.redo) : Json();
   if (frame.busy) texts["busy"] = frame.busy->text;
   return texts;
 }

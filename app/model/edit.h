@@ -25,6 +25,7 @@ struct InputChange {
   Recipe recipe;
   Index size = 24;
   std::vector<Message> notices;
+  EditOrigin origin{};  // for apply() to fill in
 };
 struct TextScale {
   double factor = 1;

@@ -42,7 +42,7 @@ Index longerSide(const InputRequest& wanted) {
 
 InputRequest wantedInput(const AppState& state) {
   const auto& latest = state.jobs.of(JobKind::Input).latest;
-  if (latest) return std::get<InputRequest>(*latest);
+  if (latest && std::get<InputRequest>(*latest).historySteps == 0) return std::get<InputRequest>(*latest);
   const Input& input = state.session.input;
   InputRequest request;
   request.picture = input.picture;

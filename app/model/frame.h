@@ -90,6 +90,7 @@ struct Frame {
   std::vector<CompareView> compareRows;
   std::vector<ScrubPart> scrub;
   std::array<ControlState, kControlCount> controls;  // in the enum's order
+  HistoryView history;
   std::optional<BannerView> banner;
   std::optional<BusyView> busy;
   std::optional<BrowserView> browser;

@@ -106,6 +106,14 @@ struct BannerView {
   bool offersOpen = false;  // a button that opens the file browser
 };
 
+// The entries of the Edit menu: "Undo groups 2 → 4", or "Undo" when there is nothing to undo.
+struct HistoryView {
+  std::string undo;
+  std::string redo;
+  bool canUndo = false;
+  bool canRedo = false;
+};
+
 struct BusyView {
   JobKind job = JobKind::Input;
   std::string text;

@@ -144,11 +144,15 @@ std::string paramsOf(const Frame& frame) {
 }
 
 std::string pictureNameOf(const Frame& frame) {
-  const auto name = sampleName(frame.source);
-  if (!name) return frame.source.substr(frame.source.find_last_of('/') + 1);
+  return pictureNameOf(frame.source, frame.language);
+}
+
+std::string pictureNameOf(const std::string& source, Language language) {
+  const auto name = sampleName(source);
+  if (!name) return source.substr(source.find_last_of('/') + 1);
   const Sample* const sample = findSample(*name);
-  const std::string_view title = sample != nullptr ? text(sample->title, frame.language) : *name;
-  return fill(Text::pictureSample, frame.language, {{"name", std::string(title)}});
+  const std::string_view title = sample != nullptr ? text(sample->title, language) : *name;
+  return fill(Text::pictureSample, language, {{"name", std::string(title)}});
 }
 
 std::string pictureCaptionOf(const Frame& frame) {

@@ -31,6 +31,7 @@ std::string outputRuleOf(const Frame& frame);
 std::string paramsOf(const Frame& frame);
 
 std::string pictureNameOf(const Frame& frame);
+std::string pictureNameOf(const std::string& source, Language language);
 std::string pictureCaptionOf(const Frame& frame);
 std::string speedTextOf(const Speed& speed, Language language);
 std::string recipeTextOf(const Recipe& recipe, Language language);

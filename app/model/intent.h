@@ -15,6 +15,7 @@ namespace convscope {
 struct EditControl {
   Control control;
   std::string value;
+  int gesture = 0;  // edits of a control with the same number, if not 0, are undone as one: a drag, a button held down
 };
 // A button is pressed: play, step_forward, step_back, home, end, open; also language and theme, which toggle.
 struct PressControl {
@@ -82,6 +83,9 @@ struct Resized {
   Size2 window;
   double displayScale = 1;
 };
+// Takes back the last edit, or one that a job is still working on; brings back the edit undone last.
+struct Undo {};
+struct Redo {};
 struct Quit {};
 struct JobProgress {
   JobKind kind = JobKind::Input;
@@ -95,6 +99,7 @@ struct JobDone {
 
 using Intent = std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles,
                             PointAt, PinCell, MovePointed, GoBack, CloseBrowser, ToggleViewMenu, TurnCamera, ZoomCamera,
-                            MoveCamera, ResetCamera, ZoomLevelBy, CancelJob, Resized, Quit, JobProgress, JobDone>;
+                            MoveCamera, ResetCamera, ZoomLevelBy, CancelJob, Resized, Undo, Redo, Quit, JobProgress,
+                            JobDone>;
 
 }  // namespace convscope

@@ -10,11 +10,17 @@
 #include <tl/expected.hpp>
 #include <variant>
 
+#include "app/model/control.h"
 #include "app/model/folder_listing.h"
 #include "app/model/session.h"
 
 namespace convscope {
 
+// Which edit asked for a new input.
+struct EditOrigin {
+  Control control = Control::Open;
+  int gesture = 0;  // as in EditControl
+};
 // Reads a file (path not empty) or takes the picture at hand, and makes the working input of it.
 struct InputRequest {
   std::string path;
@@ -24,6 +30,8 @@ struct InputRequest {
   Index size = 24;
   Index maxBytes = 0;   // the working tensor may not be larger
   VolumePtr thumbnail;  // of the picture at hand, when there is one already
+  EditOrigin origin;
+  Index historySteps = 0;  // not 0: no edit, but the input that so many redos (or undos, negative) bring back
 };
 struct LayerRequest {
   std::shared_ptr<const Plan> plan;

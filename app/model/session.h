@@ -39,6 +39,7 @@ struct Session {
   Level level = Level::Value;
   Playback playback;
   std::shared_ptr<const LayerResult> result;  // null until the job is done
+  bool resultIsCurrent = false;               // else it is of the work before, shown until the job is done
 };
 
 // The start of CONTRACT section 2: the picture as rgb+luma at size 24, M = 8, K = 3, padding 1, bias, paused in the

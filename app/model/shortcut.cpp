@@ -30,6 +30,8 @@ constexpr std::pair<std::string_view, Key> kKeyNames[] = {
     {"O", Key::O},
     {"Q", Key::Q},
     {"R", Key::R},
+    {"Y", Key::Y},
+    {"Z", Key::Z},
     {"Esc", Key::Escape},
 };
 
@@ -47,9 +49,13 @@ bool takeModifier(std::string_view& text, std::string_view word) {
   return true;
 }
 
-std::optional<Intent> controlIntent(Key key) {
-  if (key == Key::O) return PressControl{Control::Open};
-  if (key == Key::Q) return Quit{};
+std::optional<Intent> controlIntent(const Chord& chord, const View& view) {
+  const bool editable = !view.browser.open;  // what is behind the list of files must not change
+  if (chord.key == Key::Z && editable) return chord.shift ? Intent(Redo{}) : Intent(Undo{});
+  if (chord.shift) return std::nullopt;
+  if (chord.key == Key::Y && editable) return Redo{};
+  if (chord.key == Key::O) return PressControl{Control::Open};
+  if (chord.key == Key::Q) return Quit{};
   return std::nullopt;
 }
 
@@ -134,8 +140,8 @@ std::optional<Chord> chordFromText(std::string_view text) {
 }
 
 std::optional<Intent> intentOf(const Chord& chord, const AppState& state) {
-  if (chord.control) return chord.shift ? std::nullopt : controlIntent(chord.key);
   const View& view = state.view;
+  if (chord.control) return controlIntent(chord, view);
   if (chord.key == Key::Escape) {
     const bool somethingToClose = view.browser.open || view.viewMenuOpen || holdsCell(view) || view.bannerOpen ||
                                   view.zoom != ZoomLevel::Layer;

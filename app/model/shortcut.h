@@ -27,7 +27,9 @@ enum class Key {
   BracketRight,
   O,
   Q,
-  R
+  R,
+  Y,
+  Z
 };
 
 struct Chord {

@@ -59,17 +59,23 @@ double refreshPeriod() {
   return mode != nullptr && mode->refreshRate > 0 ? 1.0 / mode->refreshRate : 1.0 / 60;
 }
 
+// By how much windows are larger here than on a display of scale 1.
+double screenScale() {
+  GLFWmonitor* const monitor = glfwGetPrimaryMonitor();
+  float scale = 1;
+  if (monitor != nullptr) glfwGetMonitorContentScale(monitor, &scale, nullptr);
+  return std::max(scale, 0.5F);
+}
+
 // The wish at the display's scale, no larger than the screen has room for.
 Size2 sizeOnScreen(Size2 wish) {
   GLFWmonitor* const monitor = glfwGetPrimaryMonitor();
   if (monitor == nullptr) return wish;
-  float scale = 1;
-  glfwGetMonitorContentScale(monitor, &scale, nullptr);
   int width = 0;
   int height = 0;
   glfwGetMonitorWorkarea(monitor, nullptr, nullptr, &width, &height);
   const auto fitted = [&](Index side, int room) {
-    const Index scaled = std::llround(static_cast<double>(side) * std::max(scale, 0.5F));
+    const Index scaled = std::llround(static_cast<double>(side) * screenScale());
     return room > 0 ? std::min<Index>(scaled, room) : scaled;
   };
   return {fitted(wish.h, height), fitted(wish.w, width)};
@@ -104,6 +110,7 @@ struct DesktopWindow::State {
   State(std::unique_ptr<GlfwLibrary> itsLibrary, GlfwWindowPtr itsWindow, ProgramStart start)
       : library(std::move(itsLibrary)),
         window(std::move(itsWindow)),
+        place{start.window, false},
         program(onScreen(std::move(start), window.get())) {
     listen();
     backend = std::make_unique<GlfwBackend>(window.get());  // passes on to the callbacks it finds
@@ -122,18 +129,22 @@ struct DesktopWindow::State {
 
   bool open() const { return glfwWindowShouldClose(window.get()) == GLFW_FALSE && !program.state().view.quit; }
   bool minimised() const { return framebufferSize(window.get()) == Size2{}; }
+  void notePlace();
+  void seeSettings();
   void waitForEvents();
   void frame(bool keepPixels);
   void feedInput();
 
   std::unique_ptr<GlfwLibrary> library;
   GlfwWindowPtr window;
+  WindowPlace place;  // as it is, with its size when it was not maximised
   Program program;
   std::unique_ptr<GlfwBackend> backend;
   const double period = refreshPeriod();
   double lastUpdate = glfwGetTime();
   bool wasMoving = false;
   int settling = kSettlingFrames;
+  std::optional<SettingsKeeper> keeper;
   std::vector<std::uint8_t> pixels;  // RGB of the kept frame, from the top down
   Size2 pixelsSize;
 };
@@ -148,6 +159,7 @@ void DesktopWindow::State::listen() {
     of(from).limitSize();
     of(from).resized();
   });
+  glfwSetWindowMaximizeCallback(to, [](GLFWwindow* from, int) { of(from).notePlace(); });
   glfwSetDropCallback(to, [](GLFWwindow* from, int count, const char** paths) { of(from).dropped(count, paths); });
   glfwSetWindowRefreshCallback(to, [](GLFWwindow* from) { of(from).touched(); });
   glfwSetWindowFocusCallback(to, [](GLFWwindow* from, int) { of(from).touched(); });
@@ -187,6 +199,7 @@ void DesktopWindow::State::resized() {
   touched();
   const Size2 size = framebufferSize(window.get());
   if (size.w > 0 && size.h > 0) program.ask(Resized{size, contentScale(window.get())});
+  notePlace();
 }
 
 void DesktopWindow::State::dropped(int count, const char* const* paths) {
@@ -194,17 +207,37 @@ void DesktopWindow::State::dropped(int count, const char* const* paths) {
   program.drop({paths, paths + count});
 }
 
+void DesktopWindow::State::notePlace() {
+  place.maximized = glfwGetWindowAttrib(window.get(), GLFW_MAXIMIZED) == GLFW_TRUE;
+  int width = 0;
+  int height = 0;
+  glfwGetWindowSize(window.get(), &width, &height);
+  if (place.maximized || width <= 0 || height <= 0) return;
+  const double scale = screenScale();
+  place.size = {std::llround(height / scale), std::llround(width / scale)};
+}
+
+// The opening of a picture closes the banner, so nothing is told before it is there.
+void DesktopWindow::State::seeSettings() {
+  if (!keeper) return;
+  keeper->see(settingsOf(program.state().view, place), glfwGetTime());
+  if (program.state().jobs.of(JobKind::Input).latest) return;
+  if (auto problem = keeper->takeProblem()) program.tell(*std::move(problem));
+}
+
 // A frame is drawn after every return.
 void DesktopWindow::State::waitForEvents() {
   // Where drawing does not wait for the screen, frames must not follow each other faster than it can show them.
   const double early = lastUpdate + 0.8 * period - glfwGetTime();
   if (early > 0) std::this_thread::sleep_for(std::chrono::duration<double>(early));
-  const auto next = program.nextFrameIn();
+  auto next = program.nextFrameIn();
   if (settling > 0 || (next && *next <= 0 && !minimised())) {
     settling = std::max(settling - 1, 0);
     glfwPollEvents();
     return;
   }
+  const auto toKeep = keeper ? keeper->dueIn(glfwGetTime()) : std::nullopt;
+  if (toKeep) next = std::min(next.value_or(*toKeep), *toKeep);
   if (next) {
     glfwWaitEventsTimeout(std::max(*next, minimised() ? kHiddenWait : 0));
   } else {
@@ -219,6 +252,7 @@ void DesktopWindow::State::frame(bool keepPixels) {
   program.update(wasMoving ? now - lastUpdate : 0);
   lastUpdate = now;
   wasMoving = moving(program.state());
+  seeSettings();
   if (minimised()) return;
   program.draw([this] { feedInput(); }, nullptr);
   if (keepPixels) {
@@ -253,12 +287,22 @@ tl::expected<std::unique_ptr<DesktopWindow>, Problem> DesktopWindow::open(Progra
   const Size2 size = exactSize ? start.window : sizeOnScreen(start.window);
   auto window = openGlfwWindow({.width = static_cast<int>(size.w), .height = static_cast<int>(size.h)});
   if (!window) return tl::unexpected(window.error());
+  if (start.maximized && !exactSize) glfwMaximizeWindow(window->get());
   return std::unique_ptr<DesktopWindow>(
       new DesktopWindow(std::make_unique<State>(*std::move(library), *std::move(window), std::move(start))));
 }
 
 Program& DesktopWindow::program() {
   return state_->program;
+}
+
+void DesktopWindow::keepSettings(SettingsKeeper keeper) {
+  state_->notePlace();
+  state_->keeper = std::move(keeper);
+}
+
+std::optional<Problem> DesktopWindow::finishSettings() {
+  return state_->keeper ? state_->keeper->finish() : std::nullopt;
 }
 
 void DesktopWindow::run() {

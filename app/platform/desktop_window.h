@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <tl/expected.hpp>
 
 #include "app/platform/program.h"
+#include "app/platform/settings_keeper.h"
 #include "core/problem.h"
 
 namespace convscope {
@@ -20,6 +22,11 @@ class DesktopWindow {
   DesktopWindow& operator=(const DesktopWindow&) = delete;
 
   Program& program();
+
+  // From now on settings are kept, and what is wrong with their file is told.
+  void keepSettings(SettingsKeeper keeper);
+  // Writes what is not written yet; a change that could not be kept and was not told before.
+  std::optional<Problem> finishSettings();
 
   // Until the person closes it.
   void run();

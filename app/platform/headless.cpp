@@ -60,6 +60,8 @@ std::optional<ImGuiKey> imguiKey(Key key) {
     case Key::O:
     case Key::Q:
     case Key::R:
+    case Key::Y:
+    case Key::Z:
       break;
   }
   return std::nullopt;

@@ -49,6 +49,8 @@ std::optional<Key> letterKey(const KeyEvent& event) {
   if (name == "o" || name == "O") return Key::O;
   if (name == "r" || name == "R") return Key::R;
   if (name == "q" || name == "Q") return Key::Q;
+  if (name == "y" || name == "Y") return Key::Y;
+  if (name == "z" || name == "Z") return Key::Z;
   return std::nullopt;
 }
 
@@ -60,6 +62,8 @@ bool repeats(Key key) {
     case Key::Down:
     case Key::PageUp:
     case Key::PageDown:
+    case Key::Y:
+    case Key::Z:
       return true;
     default:
       return false;

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "app/model/apply_parts.h"
+#include "app/model/edit.h"
 #include "app/platform/file_problems.h"
 #include "app/platform/folder_listing.h"
 #include "app/platform/job_work.h"
@@ -32,13 +33,18 @@ AppState startState(const ProgramStart& start) {
   state.view.language = start.language;
   state.view.window = start.window;
   state.view.displayScale = start.displayScale;
+  state.view.theme = start.theme;
+  state.view.textScale = std::clamp(start.textScale, 1.0, largestTextScale(state.view));
+  state.view.reducedMotion = start.reducedMotion;
+  state.view.folder = start.folder;
   state.view.limits.tensorBytes = freeMemoryBytes() / 2;
   return state;
 }
 
 bool mayAllocate(const Intent& intent) {
   return std::holds_alternative<EditControl>(intent) || std::holds_alternative<OpenFile>(intent) ||
-         std::holds_alternative<JobDone>(intent);
+         std::holds_alternative<JobDone>(intent) || std::holds_alternative<Undo>(intent) ||
+         std::holds_alternative<Redo>(intent);
 }
 
 void clearTo(const RenderTarget* target, Size2 window, Color ground) {

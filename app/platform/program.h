@@ -28,7 +28,12 @@ struct ProgramStart {
   SamplePicture sample;
   std::vector<unsigned char> font;  // as Ui takes it
   Language language = Language::English;
-  Size2 window{900, 1440};  // pixels
+  Theme theme = Theme::Light;
+  double textScale = 1;  // as far as the window has room for it
+  bool reducedMotion = false;
+  std::string folder = ".";  // where the file browser starts
+  Size2 window{900, 1440};   // pixels
+  bool maximized = false;    // of a real window
   double displayScale = 1;
   bool keepTimes = false;      // of every frame, for --stats
   std::function<void()> wake;  // called from other threads when a job has news; may be empty

@@ -25,7 +25,10 @@ struct Context {
 
   float scale() const { return static_cast<float>(frame.scale); }
   std::string_view say(Text id) const { return text(id, frame.language); }
-  void edit(Control control, std::string value) { inbox.emplace_back(EditControl{control, std::move(value)}); }
+  // Edits of one control while the mouse is held down are one drag.
+  void edit(Control control, std::string value) {
+    inbox.emplace_back(EditControl{control, std::move(value), state.gesture});
+  }
   void press(Control control) { inbox.emplace_back(PressControl{control}); }
 };
 

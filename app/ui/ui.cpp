@@ -40,6 +40,8 @@ void resetForDraw(UiState& state, const Frame& frame) {
   if (frame.reveal && frame.reveal != state.reveal) state.revealDraws = 0;
   if (frame.reveal) state.reveal = frame.reveal;
   if (state.edit) state.edit->drawn = false;
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) ++state.presses;
+  state.gesture = ImGui::IsMouseDown(ImGuiMouseButton_Left) ? state.presses : 0;
 }
 
 // One part of the window: its ground, and its content on a sheet whose origin scrolls with it.

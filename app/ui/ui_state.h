@@ -38,6 +38,8 @@ struct ListCursor {
 struct UiState {
   std::optional<TextEdit> edit;
   std::optional<Control> pressed;  // a slider that the mouse holds
+  int presses = 0;                 // of the mouse's left button
+  int gesture = 0;                 // the number of the press that lasts, 0 while the button is up
   std::optional<Control> reveal;   // a control still on its way into view
   int revealDraws = 0;
   bool viewMenuDrawn = false;     // in the draw before

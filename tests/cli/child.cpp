@@ -35,6 +35,7 @@ std::string readAll(int descriptor) {
   for (const char* const name : {"DISPLAY", "WAYLAND_DISPLAY", "LC_ALL", "LC_MESSAGES", "LANG", "CONVSCOPE_ASSETS"}) {
     ::unsetenv(name);
   }
+  ::setenv("XDG_CONFIG_HOME", "/dev/null", 1);  // not the settings of whoever runs the tests
   for (const auto& [name, value] : settings.set) ::setenv(name.c_str(), value.c_str(), 1);
   if (!settings.folder.empty() && ::chdir(settings.folder.c_str()) != 0) std::_Exit(126);
   std::vector<char*> pointers;

@@ -133,6 +133,21 @@ TEST(Commands, KeysMeanWhatTheyMeanInTheWindow) {
   EXPECT_EQ(controlOf(dump, "speed")["value"], 10);
 }
 
+TEST(Commands, KeysUndoAndRedo) {
+  const ScriptChild child;
+  const Ended ended = child.run(
+      "set groups 4\nset input gray\nset kernel 5\n"
+      "expect /texts/undo \"Undo kernel size 3 → 5\"\nexpect /texts/redo null\n"
+      "key Ctrl+Z\nexpect /layer/kernel [3,3]\n"
+      "key Ctrl+Z\nexpect /layer/in_channels 4\nexpect /layer/groups 4\n"
+      "key Ctrl+Z\nexpect /layer/groups 1\nexpect /texts/undo null\n"
+      "key Ctrl+Z\nexpect /layer/groups 1\n"
+      "key Ctrl+Y\nexpect /layer/groups 4\n"
+      "key Ctrl+Shift+Z\nexpect /layer/in_channels 1\n"
+      "set language ja\nexpect /texts/redo \"やり直す: カーネルの大きさ 3 → 5\"\n");
+  EXPECT_EQ(ended.code, 0) << ended.err;
+}
+
 TEST(Commands, ControlQEndsTheScript) {
   const ScriptChild child;
   const Ended ended = child.run("key Ctrl+Q\ndump never.json\nfrobnicate\n");

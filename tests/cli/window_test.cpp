@@ -30,9 +30,11 @@ class WindowOnXvfb : public testing::Test {
   }
 
   Ended run(const std::vector<std::string>& arguments, const std::string& locale = "C") const {
-    return runConvscope(arguments, {.folder = folder_.path(),
-                                    .set = {{"LANG", locale}, {"LIBGL_ALWAYS_SOFTWARE", "1"}},
-                                    .wrapper = {"xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"}});
+    return runConvscope(
+        arguments,
+        {.folder = folder_.path(),
+         .set = {{"LANG", locale}, {"LIBGL_ALWAYS_SOFTWARE", "1"}, {"XDG_CONFIG_HOME", folder_.file("config")}},
+         .wrapper = {"xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"}});
   }
   Json json(const std::string& name) const {
     std::ifstream file(folder_.file(name));

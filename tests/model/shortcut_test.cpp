@@ -53,8 +53,11 @@ TEST(Shortcut, TransportKeys) {
 TEST(Shortcut, ControlKeys) {
   EXPECT_EQ(meaningAs<PressControl>("Ctrl+O").control, Control::Open);
   EXPECT_TRUE(std::holds_alternative<Quit>(meaning("Ctrl+Q").value()));
-  for (const char* const chord :
-       {"Ctrl+Right", "Ctrl+Space", "Shift+Ctrl+O", "O", "Q", "Shift+Space", "Enter", "Tab"}) {
+  EXPECT_TRUE(std::holds_alternative<Undo>(meaning("Ctrl+Z").value()));
+  EXPECT_TRUE(std::holds_alternative<Redo>(meaning("Ctrl+Shift+Z").value()));
+  EXPECT_TRUE(std::holds_alternative<Redo>(meaning("Ctrl+Y").value()));
+  for (const char* const chord : {"Z", "Y", "Shift+Z", "Ctrl+Shift+Y", "Ctrl+Right", "Ctrl+Space", "Shift+Ctrl+O", "O",
+                                  "Q", "Shift+Space", "Enter", "Tab"}) {
     EXPECT_FALSE(meaning(chord)) << chord;
   }
 }
@@ -103,7 +106,8 @@ TEST(Shortcut, BehindTheFileBrowserNothingMoves) {
   View view;
   view.browser.open = true;
   for (const char* const chord :
-       {"Space", "Left", "Right", "Shift+Right", "Home", "End", "[", "]", "Up", "PageDown", "Shift+PageUp"}) {
+       {"Space", "Left", "Right", "Shift+Right", "Home", "End", "[", "]", "Up", "PageDown", "Shift+PageUp", "Ctrl+Z",
+        "Ctrl+Shift+Z", "Ctrl+Y"}) {
     EXPECT_FALSE(meaning(chord, view)) << chord;
   }
   EXPECT_TRUE(meaning("Ctrl+Q", view));

@@ -198,6 +198,35 @@ TEST_F(ControlsTest, TheScrubBarFollowsTheMouseWhileItIsHeld) {
   EXPECT_EQ(world.draw(), Asked{});
 }
 
+// From one place of a slider to another with the button held down, then up.
+void drag(UiWorld& world, Control control, double from, double to) {
+  world.moveTo(world.in(control, from));
+  world.draw();
+  world.press(true);
+  for (int i = 0; i <= 10; ++i) {
+    world.moveTo(world.in(control, from + (to - from) * i / 10));
+    world.draw();
+    world.carryOut();
+  }
+  world.press(false);
+  world.draw();
+  world.carryOut();
+}
+
+TEST_F(ControlsTest, ADragIsUndoneAsOne) {
+  drag(world, Control::Speed, 0.3, 0.8);
+  const std::string first = valueOf(world.state, Control::Speed);
+  EXPECT_EQ(world.state.history.past.size(), 1U);
+  drag(world, Control::Speed, 0.8, 0.1);
+  EXPECT_EQ(world.state.history.past.size(), 2U) << "the button was up in between";
+  apply(world.state, Undo{});
+  EXPECT_EQ(valueOf(world.state, Control::Speed), first);
+  apply(world.state, Undo{});
+  EXPECT_EQ(valueOf(world.state, Control::Speed), "4");
+  drag(world, Control::Scrub, 0.1, 0.9);
+  EXPECT_TRUE(world.state.history.past.empty());
+}
+
 TEST_F(ControlsTest, TheSpeedSliderAsksForASpeed) {
   const Asked fast = world.click(Control::Speed, 1.0 - 1e-3);
   ASSERT_FALSE(fast.empty());

@@ -92,6 +92,43 @@ TEST_F(MenusTest, TheFileMenuOpensAndQuits) {
                         "open file sample:chart", "quit"}));
 }
 
+TEST_F(MenusTest, TheEditMenuUndoesAndRedoes) {
+  const auto clickRows = [&] {
+    Asked all;
+    for (int y = 50; y < 120; y += 10) {
+      world.click({72, 20});  // "Edit"
+      world.drawUntilStill();
+      for (const std::string& asked : world.click({90, static_cast<double>(y)})) {
+        if (all.empty() || all.back() != asked) all.push_back(asked);
+      }
+      world.drawUntilStill();
+      if (world.ui().wantsText()) world.key(ImGuiKey_Escape);
+      world.drawUntilStill();
+    }
+    return all;
+  };
+  EXPECT_EQ(clickRows(), Asked{}) << "there is nothing to undo";
+  edit(world.state, "groups", "2");
+  edit(world.state, "groups", "4");
+  apply(world.state, Undo{});
+  EXPECT_EQ(clickRows(), (Asked{"undo", "redo"}));
+}
+
+TEST_F(MenusTest, TheEditMenuHasRoomForALongName) {
+  for (const Language language : {Language::English, Language::Japanese}) {
+    if (language == Language::Japanese && japaneseFont().empty()) continue;
+    world.state.view.language = language;
+    apply(world.state, OpenFile{"/home/写真/" + std::string(120, 'W') + ".png"});
+    settleInput(world.state);
+    world.click({72, 20});
+    world.drawUntilStill();
+    EXPECT_TRUE(world.ui().wantsText());
+    EXPECT_EQ(world.ui().faults(), Asked{});
+    world.key(ImGuiKey_Escape);
+    world.drawUntilStill();
+  }
+}
+
 TEST_F(MenusTest, ABannerOffersAWayOnAndCanBeClosed) {
   world.state.view.messages.push_back(
       {Message::Kind::Refusal, appProblem("file_missing", "open", {{"file", "cat.jpg"}})});

@@ -24,6 +24,8 @@ struct Describe {
   std::string operator()(const CloseBrowser&) const { return "close browser"; }
   std::string operator()(const ToggleViewMenu&) const { return "toggle view menu"; }
   std::string operator()(const CancelJob&) const { return "cancel job"; }
+  std::string operator()(const Undo&) const { return "undo"; }
+  std::string operator()(const Redo&) const { return "redo"; }
   std::string operator()(const Quit&) const { return "quit"; }
   template <class Other>
   std::string operator()(const Other&) const {

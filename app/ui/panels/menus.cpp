@@ -1,8 +1,12 @@
 #include "app/ui/panels/menus.h"
 
+#include <algorithm>
+
+#include "app/ui/panels/edit_menu.h"
 #include "app/ui/panels/file_menu.h"
 #include "app/ui/widgets/button.h"
 #include "app/ui/widgets/checkbox.h"
+#include "app/ui/widgets/menu_row.h"
 #include "app/ui/widgets/notes.h"
 #include "app/ui/widgets/popup.h"
 #include "app/ui/widgets/segmented.h"
@@ -85,6 +89,7 @@ double menus(const Sheet& sheet, Point p) {
   if (file.clicked) ImGui::OpenPopup(kFileMenu);
   fileMenu(sheet, anchorOf(p, file.width + 16));
   p.x += file.width + kGap;
+  p.x += editMenu(sheet, p) + kGap;
   const TextButton view = textButton(sheet, {"###menu/view", sheet.ui.say(Text::menuView), ButtonKind::Quiet}, p);
   if (view.clicked) sheet.ui.inbox.emplace_back(ToggleViewMenu{});
   const Rect anchor = anchorOf(p, view.width + 16);

@@ -1,7 +1,9 @@
 // Layers for the engine, and what holds for the outputs of any of them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "core/engine/forward.h"

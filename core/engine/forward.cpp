@@ -17,7 +17,7 @@ using engine::Part;
 using engine::StageLayout;
 
 // Maps that are larger do not stay in a cache until somebody reads them.
-constexpr std::size_t kStreamedFloats = std::size_t{1} << 20U;
+constexpr std::size_t kStreamedFloats = std::size_t{6} << 20U;
 
 // Where the values of a stage lie.
 struct Maps {

@@ -35,15 +35,23 @@ HWY_BEFORE_NAMESPACE();
 namespace convscope::engine::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-struct Tile {
-  const float* input;  // tap 0 of the tile's first output
+// Tiles that differ only in their place: `rows` x `tiles` beside each other x `blocks` of maps, walked in this order.
+// One call does them all, because ordinary stores between two tiles (arguments, saved registers) would have to wait in
+// line behind the tile's outputs; without any, outputs drain to memory while the next tile is computed.
+struct Tiles {
+  const float* input;  // tap 0 of the first output
+  Index inputPitch;    // from a row to the next
   const std::ptrdiff_t* offsets;
   Index taps;
-  const float* weights;  // [tap][map]
-  const float* bias;     // one a map
-  float* output;         // kVectors vectors for each map
-  Index mapPitch;
-  bool stream;
+  const float* weights;  // [block][tap][map]
+  const float* bias;     // [block][map]
+  float* output;
+  Index outputPitch;  // from a row to the next
+  Index mapPitch;     // from a map to the next
+  Index rows;
+  Index tiles;
+  Index blocks;
+  bool stream;  // write past the caches; every vector's address is aligned then
 };
 
 using F = hn::ScalableTag<float>;
@@ -54,14 +62,15 @@ struct Sums {
   Vector of[kChannels][kVectors];
 };
 
-// Adds the products of taps [begin, end) to the sums.
+// Adds the products of some taps to the sums.
 template <int kChannels, int kVectors>
-HWY_INLINE void addProducts(const Tile& tile, Index begin, Index end, Sums<kChannels, kVectors>& sums) {
+HWY_INLINE void addProducts(const float* source, const std::ptrdiff_t* offset, Index taps, const float* weight,
+                            Sums<kChannels, kVectors>& sums) {
   const F f;
   constexpr std::size_t kLanes = hn::MaxLanes(F());
-  const float* weight = tile.weights + begin * kChannels;
-  for (Index tap = begin; tap < end; ++tap, weight += kChannels) {
-    const float* const input = tile.input + tile.offsets[tap];
+  const std::ptrdiff_t* const end = offset + taps;
+  for (; offset != end; ++offset, weight += kChannels) {
+    const float* const input = source + *offset;
     Vector values[kVectors];
     CONVSCOPE_UNROLL
     for (int v = 0; v < kVectors; ++v) values[v] = hn::LoadU(f, input + static_cast<std::size_t>(v) * kLanes);
@@ -75,38 +84,70 @@ HWY_INLINE void addProducts(const Tile& tile, Index begin, Index end, Sums<kChan
 }
 
 template <int kChannels, int kVectors>
-void computeTile(const Tile& tile) {
+HWY_INLINE void setSums(const float* start, Sums<kChannels, kVectors>& sums) {
+  const F f;
+  CONVSCOPE_UNROLL
+  for (int c = 0; c < kChannels; ++c) {
+    const Vector value = start == nullptr ? hn::Zero(f) : hn::Set(f, start[c]);
+    CONVSCOPE_UNROLL
+    for (int v = 0; v < kVectors; ++v) sums.of[c][v] = value;
+  }
+}
+
+// How the sums meet the memory they belong to.
+enum class Write { Plain, Streamed, Added };
+
+template <Write kWrite, int kChannels, int kVectors>
+HWY_INLINE void writeSums(const Sums<kChannels, kVectors>& sums, float* output, Index mapPitch) {
   const F f;
   constexpr std::size_t kLanes = hn::MaxLanes(F());
-  for (Index begin = 0; begin < tile.taps; begin += kMostProductsInARow) {
-    const Index end = HWY_MIN(tile.taps, begin + kMostProductsInARow);
-    Sums<kChannels, kVectors> sums;
+  CONVSCOPE_UNROLL
+  for (int c = 0; c < kChannels; ++c, output += mapPitch) {
     CONVSCOPE_UNROLL
-    for (int c = 0; c < kChannels; ++c) {
-      const Vector start = begin == 0 ? hn::Set(f, tile.bias[c]) : hn::Zero(f);
-      CONVSCOPE_UNROLL
-      for (int v = 0; v < kVectors; ++v) sums.of[c][v] = start;
+    for (int v = 0; v < kVectors; ++v) {
+      float* const target = output + static_cast<std::size_t>(v) * kLanes;
+      if constexpr (kWrite == Write::Plain) hn::StoreU(sums.of[c][v], f, target);
+      if constexpr (kWrite == Write::Streamed) hn::Stream(sums.of[c][v], f, target);
+      if constexpr (kWrite == Write::Added) hn::StoreU(hn::Add(sums.of[c][v], hn::LoadU(f, target)), f, target);
     }
-    addProducts<kChannels, kVectors>(tile, begin, end, sums);
-    const bool last = end == tile.taps;
-    CONVSCOPE_UNROLL
-    for (int c = 0; c < kChannels; ++c) {
-      CONVSCOPE_UNROLL
-      for (int v = 0; v < kVectors; ++v) {
-        float* const target = tile.output + c * tile.mapPitch + static_cast<std::size_t>(v) * kLanes;
-        Vector sum = sums.of[c][v];
-        if (begin > 0) sum = hn::Add(sum, hn::LoadU(f, target));
-        if (last && tile.stream) {
-          hn::Stream(sum, f, target);
-        } else {
-          hn::StoreU(sum, f, target);
-        }
+  }
+}
+
+template <int kChannels, int kVectors>
+HWY_INLINE void computeTile(const Tiles& all, const float* input, Index block, float* output) {
+  const float* weights = all.weights + block * kChannels * all.taps;
+  const Index first = HWY_MIN(all.taps, kMostProductsInARow);
+  Sums<kChannels, kVectors> sums;
+  setSums(all.bias + block * kChannels, sums);
+  addProducts(input, all.offsets, first, weights, sums);
+  if (HWY_LIKELY(first == all.taps)) {
+    if (all.stream) return writeSums<Write::Streamed>(sums, output, all.mapPitch);
+    return writeSums<Write::Plain>(sums, output, all.mapPitch);
+  }
+  writeSums<Write::Plain>(sums, output, all.mapPitch);
+  for (Index begin = first; begin < all.taps; begin += kMostProductsInARow) {
+    setSums(nullptr, sums);
+    addProducts(input, all.offsets + begin, HWY_MIN(all.taps - begin, kMostProductsInARow), weights + begin * kChannels,
+                sums);
+    writeSums<Write::Added>(sums, output, all.mapPitch);
+  }
+}
+
+template <int kChannels, int kVectors>
+void computeTiles(const Tiles& all) {
+  constexpr Index kWidth = kVectors * static_cast<Index>(hn::MaxLanes(F()));
+  for (Index row = 0; row < all.rows; ++row) {
+    const float* input = all.input + row * all.inputPitch;
+    float* output = all.output + row * all.outputPitch;
+    for (Index tile = 0; tile < all.tiles; ++tile, input += kWidth, output += kWidth) {
+      for (Index block = 0; block < all.blocks; ++block) {
+        computeTile<kChannels, kVectors>(all, input, block, output + block * kChannels * all.mapPitch);
       }
     }
   }
 }
 
-using TileFunction = void (*)(const Tile&);
+using TileFunction = void (*)(const Tiles&);
 
 // With 32 registers 24 sums leave room for the input and a weight; with 16 registers, 12.
 constexpr int kSums = HWY_TARGET <= HWY_AVX3 || HWY_ARCH_ARM_A64 ? 24 : 12;
@@ -116,7 +157,7 @@ constexpr int vectorsOf(int channels) {
 
 template <int kChannels, std::size_t... kVectors>
 constexpr std::array<TileFunction, kMostVectors + 1> tilesOf(std::index_sequence<kVectors...> /*0, 1, ...*/) {
-  return {nullptr, &computeTile<kChannels, static_cast<int>(kVectors) + 1>...};
+  return {nullptr, &computeTiles<kChannels, static_cast<int>(kVectors) + 1>...};
 }
 template <int kChannels>
 constexpr std::array<TileFunction, kMostVectors + 1> tilesOf() {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <fstream>
+#include <numeric>
 #include <vector>
 
 #include "core/engine/memory.h"
@@ -16,29 +17,30 @@
 #include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
+#ifndef CONVSCOPE_BENCH_UNROLL
+#define CONVSCOPE_BENCH_UNROLL _Pragma("GCC unroll 16")
+#endif
+
 HWY_BEFORE_NAMESPACE();
 namespace convscope::bench::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 using F = hn::ScalableTag<float>;
 
-// `rounds` x 16 independent multiply-adds of vectors; returns how many of numbers.
-double multiplyAdd(std::size_t rounds, float* sink) {
+// `rounds` x 16 independent multiply-adds of vectors; returns how many of numbers. They start from 16 values that the
+// compiler does not know, or it would see that some are equal.
+double multiplyAdd(std::size_t rounds, float* values) {
   const F f;
   const auto factor = hn::Set(f, 0.999F);
   const auto term = hn::Set(f, 0.001F);
-  auto a = hn::Set(f, 1), b = hn::Set(f, 2), c = hn::Set(f, 3), d = hn::Set(f, 4);
-  auto e = a, g = b, h = c, i = d, j = a, k = b, l = c, m = d, n = a, o = b, p = c, q = d;
+  hn::Vec<F> sums[16];
+  CONVSCOPE_BENCH_UNROLL
+  for (int i = 0; i < 16; ++i) sums[i] = hn::Set(f, values[i]);
   for (std::size_t r = 0; r < rounds; ++r) {
-    a = hn::MulAdd(a, factor, term), b = hn::MulAdd(b, factor, term), c = hn::MulAdd(c, factor, term);
-    d = hn::MulAdd(d, factor, term), e = hn::MulAdd(e, factor, term), g = hn::MulAdd(g, factor, term);
-    h = hn::MulAdd(h, factor, term), i = hn::MulAdd(i, factor, term), j = hn::MulAdd(j, factor, term);
-    k = hn::MulAdd(k, factor, term), l = hn::MulAdd(l, factor, term), m = hn::MulAdd(m, factor, term);
-    n = hn::MulAdd(n, factor, term), o = hn::MulAdd(o, factor, term), p = hn::MulAdd(p, factor, term);
-    q = hn::MulAdd(q, factor, term);
+    CONVSCOPE_BENCH_UNROLL
+    for (int i = 0; i < 16; ++i) sums[i] = hn::MulAdd(sums[i], factor, term);
   }
-  const auto sum = hn::Add(hn::Add(hn::Add(a, b), hn::Add(c, d)), hn::Add(hn::Add(e, g), hn::Add(h, i)));
-  const auto more = hn::Add(hn::Add(hn::Add(j, k), hn::Add(l, m)), hn::Add(hn::Add(n, o), hn::Add(p, q)));
-  *sink = hn::GetLane(hn::SumOfLanes(f, hn::Add(sum, more)));
+  CONVSCOPE_BENCH_UNROLL
+  for (int i = 0; i < 16; ++i) values[i] = hn::GetLane(hn::SumOfLanes(f, sums[i]));
   return static_cast<double>(rounds) * 16 * static_cast<double>(hn::Lanes(f));
 }
 
@@ -80,7 +82,7 @@ using Clock = std::chrono::steady_clock;
 // The shortest of several runs of one task for each thread, in seconds.
 template <class Task>
 double shortest(engine::ThreadPool& pool, const Task& task) {
-  constexpr int kRuns = 12;
+  constexpr int kRuns = 40;
   double best = 1e9;
   for (int run = 0; run < kRuns; ++run) {
     const auto start = Clock::now();
@@ -102,12 +104,13 @@ std::string processorName() {
 }  // namespace
 
 Machine measureMachine(int threads) {
-  constexpr std::size_t kRounds = 2'000'000;
+  constexpr std::size_t kRounds = 400'000;
   constexpr std::size_t kFloats = std::size_t{64} << 20U;  // 256 MB a thread
   engine::ThreadPool pool(threads);
   std::vector<engine::Scratch> memory(static_cast<std::size_t>(threads));
   for (engine::Scratch& part : memory) part.reserve(kFloats);
   std::vector<float> sinks(static_cast<std::size_t>(threads) * 64);
+  std::iota(sinks.begin(), sinks.end(), 1.0F);
   const auto sink = [&](Index part) { return &sinks[static_cast<std::size_t>(part) * 64]; };
   const auto of = [&](Index part) { return memory[static_cast<std::size_t>(part)].data(); };
   double macs = 0;
@@ -118,12 +121,14 @@ Machine measureMachine(int threads) {
   });
   const double bytes = static_cast<double>(kFloats * sizeof(float)) * threads;
   machine.gmacs = macs * threads / fma / 1e9;
-  machine.writeGb =
-      bytes / 1e9 / shortest(pool, [&](Index part) { HWY_DYNAMIC_DISPATCH(writeAll)
-                                                     (of(part), kFloats); });
-  machine.readGb =
-      bytes / 1e9 / shortest(pool, [&](Index part) { HWY_DYNAMIC_DISPATCH(readAll)
-                                                     (of(part), kFloats, sink(part)); });
+  machine.writeGb = bytes / 1e9 / shortest(pool, [&](Index part) {
+                      HWY_DYNAMIC_DISPATCH(writeAll)
+                      (of(part), kFloats);
+                    });
+  machine.readGb = bytes / 1e9 / shortest(pool, [&](Index part) {
+                     HWY_DYNAMIC_DISPATCH(readAll)
+                     (of(part), kFloats, sink(part));
+                   });
   return machine;
 }
 

@@ -46,10 +46,14 @@ Row measureShape(const BenchShape& shape, const Machine& machine, double seconds
   for (Run& peer : peerRuns(layer)) runs.push_back(std::move(peer));
   const Times times = measure(runs, machine.threads, seconds);
   compareOutputs(runs, shape.name);
-  Row row{shape.name, shape.text, machine.threads, times.runs[0].medianMs, times.runs[0].bestMs};
-  row.gmacs = static_cast<double>(shape.plan.count()) / row.ms / 1e6;
-  row.roofline = rooflineMs(machine, shape.plan) / row.ms;
-  if (runs.size() == 3) row.blockedMs = times.runs[1].medianMs, row.plainMs = times.runs[2].medianMs;
+  Row row;
+  row.name = shape.name;
+  row.text = shape.text;
+  row.threads = machine.threads;
+  row.engine = times.runs[0];
+  row.gmacs = static_cast<double>(shape.plan.count()) / row.engine.medianMs / 1e6;
+  row.roofline = rooflineMs(machine, shape.plan) / row.engine.medianMs;
+  if (runs.size() == 4) row.plain = times.runs[1], row.blocked = times.runs[2], row.inner = times.runs[3];
   row.busy = times.busy;
   return row;
 }

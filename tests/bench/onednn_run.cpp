@@ -1,7 +1,8 @@
-// oneDNN with the layout it likes best ("blocked") and with channels first ("plain").
-//
-// Weights are packed and layouts of maps changed beforehand, as they would be inside a network. A picture comes with
-// channels first from outside, so where the blocked layout wants it otherwise the change is part of every call.
+// oneDNN in three ways:
+//   plain     maps with channels first, as they come and go
+//   blocked   the layout it likes best inside, with channels first outside: both changes are part of every call
+//   inner     the same without the changes, as between two layers of a network
+// Weights are packed beforehand.
 #include <fmt/format.h>
 #include <memory>
 #include <omp.h>
@@ -14,8 +15,6 @@ namespace convscope::bench {
 namespace {
 
 using dnnl::memory;
-
-constexpr Index kMostPictureChannels = 4;
 
 struct Context {
   dnnl::engine engine{dnnl::engine::kind::cpu, 0};
@@ -89,19 +88,23 @@ struct Ready {
   Shape shape;
 };
 
-// The stage's step, and before it the change of a picture's layout. `source` becomes the stage's output.
-void addStage(Ready& ready, const Stage& stage, const StageWeights& weights, memory& source, bool blocked) {
+enum class Layout { Plain, Blocked, Inner };
+
+// A change of layout as a step of its own.
+memory changed(Ready& ready, const memory& from, const memory::desc& desc) {
+  if (from.get_desc() == desc) return from;
+  const memory to(desc, ready.context.engine);
+  ready.steps.push_back({dnnl::reorder(from, to), {{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, to}}});
+  return to;
+}
+
+// The stage's step, and before it the change of its input's layout. `source` becomes the stage's output.
+void addStage(Ready& ready, const Stage& stage, const StageWeights& weights, memory& source, Layout layout) {
   Context& context = ready.context;
-  const auto any = blocked ? memory::format_tag::any : memory::format_tag::nchw;
-  const auto pd = describe(context, stage,
-                           blocked ? described(dimsOf(stage.input), memory::format_tag::any) : source.get_desc(), any);
-  if (source.get_desc() != pd.src_desc() && ready.steps.empty() && stage.input.c <= kMostPictureChannels) {
-    const memory changed(pd.src_desc(), context.engine);
-    ready.steps.push_back({dnnl::reorder(source, changed), {{DNNL_ARG_FROM, source}, {DNNL_ARG_TO, changed}}});
-    source = changed;
-  } else {
-    source = reordered(context, source, pd.src_desc());
-  }
+  const auto tag = layout == Layout::Plain ? memory::format_tag::nchw : memory::format_tag::any;
+  const auto pd = describe(context, stage, described(dimsOf(stage.input), tag), tag);
+  source =
+      layout == Layout::Blocked ? changed(ready, source, pd.src_desc()) : reordered(context, source, pd.src_desc());
   const ConvSpec& spec = stage.spec;
   const memory::desc plainWeights =
       spec.groups > 1
@@ -117,15 +120,16 @@ void addStage(Ready& ready, const Stage& stage, const StageWeights& weights, mem
   source = target;
 }
 
-Run runOf(const Layer& layer, bool blocked) {
+Run runOf(const Layer& layer, const char* name, Layout layout) {
   omp_set_num_threads(layer.threads);
   const auto ready = std::make_shared<Ready>();
   memory maps =
       copyOf(ready->context, described(dimsOf(layer.input.shape), memory::format_tag::nchw), layer.input.values);
   for (std::size_t i = 0; i < layer.plan.stages().size(); ++i) {
-    addStage(*ready, layer.plan.stages()[i], layer.weights[i], maps, blocked);
+    addStage(*ready, layer.plan.stages()[i], layer.weights[i], maps, layout);
   }
-  ready->output = maps;
+  const memory::desc plain = described(dimsOf(layer.plan.output()), memory::format_tag::nchw);
+  ready->output = layout == Layout::Blocked ? changed(*ready, maps, plain) : maps;
   ready->shape = layer.plan.output();
   const auto once = [ready, threads = layer.threads] {
     omp_set_num_threads(threads);
@@ -133,19 +137,20 @@ Run runOf(const Layer& layer, bool blocked) {
     ready->context.stream.wait();
   };
   const auto output = [ready] {
-    const memory plain =
+    const memory first =
         reordered(ready->context, ready->output, described(dimsOf(ready->shape), memory::format_tag::nchw));
     Tensor tensor = Tensor::zeros(ready->shape);
-    std::copy_n(static_cast<const float*>(plain.get_data_handle()), tensor.values.size(), tensor.values.begin());
+    std::copy_n(static_cast<const float*>(first.get_data_handle()), tensor.values.size(), tensor.values.begin());
     return tensor;
   };
-  return {blocked ? "blocked" : "plain", once, output};
+  return {name, once, output};
 }
 
 }  // namespace
 
 std::vector<Run> peerRuns(const Layer& layer) {
-  return {runOf(layer, true), runOf(layer, false)};
+  return {runOf(layer, "plain", Layout::Plain), runOf(layer, "blocked", Layout::Blocked),
+          runOf(layer, "inner", Layout::Inner)};
 }
 
 std::string peerName() {

@@ -7,18 +7,23 @@
 namespace convscope::bench {
 
 double Row::ratio() const {
-  return std::min(blockedMs, plainMs) / ms;
+  return std::min(blocked.medianMs, plain.medianMs) / engine.medianMs;
+}
+
+double Row::bestRatio() const {
+  return std::min(blocked.bestMs, plain.bestMs) / engine.bestMs;
 }
 
 std::string tableHead() {
-  return "| shape | layer | threads | ms | Gmac/s | roofline | blocked ms | plain ms | ratio | interrupted |\n"
-         "|---|---|---|---|---|---|---|---|---|---|";
+  return "| shape | layer | threads | ms | best ms | Gmac/s | roofline | plain ms | blocked ms | inner ms | ratio | "
+         "best ratio | interrupted |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 }
 
 std::string tableLine(const Row& row) {
-  return fmt::format("| {} | {} | {} | {:.3f} | {:.0f} | {:.0f} % | {:.3f} | {:.3f} | {:.2f} | {:.0f} % |", row.name,
-                     row.text, row.threads, row.ms, row.gmacs, 100 * row.roofline, row.blockedMs, row.plainMs,
-                     row.ratio(), 100 * row.busy);
+  return fmt::format(
+      "| {} | {} | {} | {:.3f} | {:.3f} | {:.0f} | {:.0f} % | {:.3f} | {:.3f} | {:.3f} | {:.2f} | {:.2f} | {:.0f} % |",
+      row.name, row.text, row.threads, row.engine.medianMs, row.engine.bestMs, row.gmacs, 100 * row.roofline,
+      row.plain.medianMs, row.blocked.medianMs, row.inner.medianMs, row.ratio(), row.bestRatio(), 100 * row.busy);
 }
 
 std::string machineLine(const Machine& machine) {
@@ -40,13 +45,14 @@ std::string jsonText(const std::vector<Machine>& machines, const std::string& pe
   for (const Row& row : rows) {
     json["shapes"].push_back({{"name", row.name},
                               {"threads", row.threads},
-                              {"ms", row.ms},
-                              {"best_ms", row.bestMs},
+                              {"ms", row.engine.medianMs},
+                              {"best_ms", row.engine.bestMs},
                               {"gmacs", row.gmacs},
                               {"roofline", row.roofline},
                               {"ratio", peer.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(row.ratio())},
-                              {"blocked_ms", row.blockedMs},
-                              {"plain_ms", row.plainMs},
+                              {"plain_ms", row.plain.medianMs},
+                              {"blocked_ms", row.blocked.medianMs},
+                              {"inner_ms", row.inner.medianMs},
                               {"interrupted", row.busy}});
   }
   return json.dump(2);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tests/bench/machine.h"
+#include "tests/bench/measure.h"
 
 namespace convscope::bench {
 
@@ -12,14 +13,15 @@ struct Row {
   std::string name;
   std::string text;
   int threads = 1;
-  double ms = 0;  // median
-  double bestMs = 0;
-  double gmacs = 0;      // 10^9 multiply-adds a second
-  double roofline = 0;   // share of what the machine could do
-  double blockedMs = 0;  // of the peer, 0 without one
-  double plainMs = 0;
+  Time engine;
+  double gmacs = 0;     // 10^9 multiply-adds a second
+  double roofline = 0;  // share of what the machine could do
+  Time plain;           // the peer with channels first; 0 without a peer
+  Time blocked;         // the peer in its own layout, changed from and to channels first
+  Time inner;           // the peer in its own layout, not changed
   double busy = 0;
-  double ratio() const;  // how many times as long the better layout of the peer takes
+  double ratio() const;      // how many times as long plain or blocked takes, whichever is better
+  double bestRatio() const;  // the same of the shortest times
 };
 
 std::string tableHead();

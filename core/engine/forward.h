@@ -1,0 +1,51 @@
+// Whole layers near the machine's limit: what core/reference.h computes, in float and on all processors.
+//
+// An output is the sum of its products in a fixed order, so it is the same for any number of threads. It differs from
+// the reference by the rounding of float sums: at most 1e-6 + 1e-6 x the sum of |input x weight|.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/engine/memory.h"
+#include "core/engine/packed.h"
+#include "core/engine/thread_pool.h"
+#include "core/plan.h"
+#include "core/reference.h"
+#include "core/tensor.h"
+
+namespace convscope {
+
+// Threads and scratch memory that calls share. One call at a time.
+class Workspace {
+ public:
+  // The calling thread counts; 0 stands for all processors.
+  explicit Workspace(int threads = 0);
+
+  engine::ThreadPool& pool() { return pool_; }
+  // At least so many floats for each thread. Never shrinks.
+  void reserve(std::size_t floats);
+  float* scratch(int thread) const { return scratch_[static_cast<std::size_t>(thread)].data(); }
+
+ private:
+  engine::ThreadPool pool_;
+  std::vector<engine::Scratch> scratch_;
+};
+
+struct ForwardOptions {
+  // Called by the calling thread with a growing share, at last 1; returning false cancels.
+  Progress progress;
+  // Whether the maps between two stages that are computed together are wanted, too; else their tensor stays empty.
+  bool middle = true;
+};
+
+// All stages; element i of `outputs` becomes the output of stage i. Tensors that are there are reused, so a second call
+// of the same shapes allocates nothing. False when cancelled: then the outputs hold nothing of use.
+bool forward(const Plan& plan, const PackedNetwork& packed, const Tensor& input, Workspace& workspace,
+             std::vector<Tensor>& outputs, const ForwardOptions& options = {});
+
+// The same with a workspace of its own. Nothing when cancelled.
+std::optional<std::vector<Tensor>> forward(const Plan& plan, const PackedNetwork& packed, const Tensor& input,
+                                           const ForwardOptions& options = {});
+
+}  // namespace convscope

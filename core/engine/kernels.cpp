@@ -1,0 +1,79 @@
+#include "core/engine/kernels.h"
+
+#include <array>
+#include <cstdint>
+#include <iterator>
+#include <utility>
+
+// Vectors whose length is known only at run time cannot be kept in arrays; the others add nothing here over their
+// neighbours.
+#define HWY_DISABLED_TARGETS \
+  (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV | HWY_SSSE3 | HWY_AVX3_DL)  // NOLINT
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/engine/kernels.cpp"
+#include <hwy/foreach_target.h>
+// Highway's order: foreach_target.h first.
+#include <hwy/cache_control.h>
+#include <hwy/highway.h>
+
+#include "core/engine/band-inl.h"
+#include "core/engine/copy-inl.h"
+#include "core/engine/microkernel-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace convscope::engine::HWY_NAMESPACE {
+
+int vectors(Index channels) {
+  return vectorsOf(static_cast<int>(channels));
+}
+
+const KernelSet& kernelSet() {
+  static const KernelSet set{hwy::TargetName(HWY_TARGET),
+                             static_cast<int>(hn::MaxLanes(F())),
+                             4,
+                             kSums >= 24 ? 8 : 4,
+                             &vectors,
+                             &convolve,
+                             &copyStrided,
+                             &copyStreamed};
+  return set;
+}
+
+}  // namespace convscope::engine::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace convscope::engine {
+HWY_EXPORT(kernelSet);
+
+namespace {
+
+// The entry of Highway's table for one instruction set alone.
+const KernelSet& setFor(std::int64_t target) {
+  const auto& table = HWY_DISPATCH_TABLE(kernelSet);
+  if constexpr (std::size(table) == 1) return table[0]();
+  hwy::ChosenTarget chosen;
+  chosen.Update(target);
+  return table[chosen.GetIndex()]();
+}
+
+std::vector<const KernelSet*> supportedSets() {
+  std::vector<const KernelSet*> sets;
+  const std::int64_t supported = hwy::SupportedTargets() & HWY_TARGETS;
+  for (std::int64_t bit = 1; bit > 0 && bit <= HWY_SCALAR; bit *= 2) {
+    if ((supported & bit) != 0) sets.push_back(&setFor(bit));
+    if (bit == HWY_SCALAR) break;
+  }
+  if (sets.empty()) sets.push_back(&setFor(HWY_STATIC_TARGET));
+  return sets;
+}
+
+}  // namespace
+
+const std::vector<const KernelSet*>& kernelSets() {
+  static const std::vector<const KernelSet*> sets = supportedSets();
+  return sets;
+}
+
+}  // namespace convscope::engine
+#endif

@@ -1,0 +1,75 @@
+// What depends on the processor: the inner loops, compiled once for each instruction set and chosen when the program
+// runs. Everything else in the engine is plain C++.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "core/shape.h"
+
+namespace convscope::engine {
+
+// Largest register tile: accumulators for `kMostChannels` maps or `kMostVectors` vectors of neighbouring outputs.
+inline constexpr int kMostChannels = 8;
+inline constexpr int kMostVectors = 8;
+
+// A sum in float loses digits as it grows; after so many products it is put aside and a new one begun.
+inline constexpr Index kMostProductsInARow = 512;
+
+// Some maps of one group that read the same input, at a rectangle of outputs.
+struct Band {
+  // Where output (0, 0) finds its first tap. Output (y, x) finds it at y * inputPitch + x, and tap t of that output
+  // offsets[t] further on.
+  const float* input = nullptr;
+  Index inputPitch = 0;
+  const std::ptrdiff_t* offsets = nullptr;
+  Index taps = 0;
+
+  // All maps of the group, parted into balanced blocks; blocks [firstBlock, endBlock) are computed. A block's weights
+  // are [tap][map], and follow those of the block before.
+  Index maps = 0;
+  Index blocks = 0;
+  Index firstBlock = 0;
+  Index endBlock = 0;
+  const float* weights = nullptr;
+  const float* bias = nullptr;  // one a map
+
+  float* output = nullptr;  // of map 0, row 0, column 0
+  Index mapPitch = 0;       // from a map to the next
+  Index outputPitch = 0;    // from a row to the next
+  Index rows = 0;
+  Index columns = 0;
+
+  bool flat = false;        // rows are walked as one long row, with gaps of inputPitch - columns values
+  bool exactInput = false;  // nothing may be read behind the last output's taps; columns >= lanes
+  bool stream = false;      // write past the caches where the addresses allow it
+  bool mapsInside = false;  // every block at a place before the next place; else all places for each block
+};
+
+// Maps of block `block` when `maps` are parted into `blocks`: sizes differ by at most one, the larger ones come first.
+constexpr Index blockChannels(Index maps, Index blocks, Index block) {
+  return maps / blocks + (block < maps % blocks ? 1 : 0);
+}
+constexpr Index firstOfBlock(Index maps, Index blocks, Index block) {
+  return maps / blocks * block + (block < maps % blocks ? block : maps % blocks);
+}
+
+struct KernelSet {
+  std::string_view name;      // Highway's, for example "AVX2"
+  int lanes = 1;              // floats in a vector
+  int channels = 4;           // the most maps of a tile
+  int channelsPointwise = 4;  // the same for 1x1 layers; 8 where registers allow it
+  // Vectors of outputs that a tile of so many maps has.
+  int (*vectors)(Index channels) = nullptr;
+  void (*convolve)(const Band& band) = nullptr;
+  // target[i] = source[i * stride], i = 0..count-1. Reads nothing else.
+  void (*copyStrided)(const float* source, float* target, Index count, Index stride) = nullptr;
+  // Writes past the caches where the addresses allow it.
+  void (*copyStreamed)(const float* source, float* target, Index count) = nullptr;
+};
+
+// One for each instruction set that is compiled in and that this processor has, the best first; never empty.
+const std::vector<const KernelSet*>& kernelSets();
+
+}  // namespace convscope::engine

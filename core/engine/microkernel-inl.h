@@ -1,0 +1,173 @@
+// The one inner loop of the engine.
+//
+// A tile is `kChannels` maps times `kVectors` vectors of neighbouring outputs, held in registers while all taps are
+// walked. For each tap the vectors of input are loaded once and multiplied by one weight of each map:
+//
+//   loads a tap = kVectors + kChannels (a broadcast is a load)     multiply-adds = kVectors * kChannels
+//
+// Processors do as many loads as vector multiply-adds in a cycle, so a tile must be wide in both directions for the
+// arithmetic, not the loads, to set the pace: 4 maps x 6 vectors take 10 loads for 24 multiply-adds. The 24 sums
+// (of 32 registers; 12 of 16 without AVX-512) also hide the latency of a multiply-add: 4 cycles, two begun in each.
+//
+// Where a tap lies is one number, the same for all outputs: padding was written out and strides were taken apart when
+// the band was copied. Thus kernel size, dilation, stride, groups and padding mode do not appear here; they only shape
+// the table of offsets, and one loop serves all variants.
+// Included once for every instruction set, so the guard is one of Highway's that open again for each of them.
+#if defined(CONVSCOPE_ENGINE_MICROKERNEL_INL_H) == defined(HWY_TARGET_TOGGLE)  // NOLINT(llvm-header-guard)
+#ifdef CONVSCOPE_ENGINE_MICROKERNEL_INL_H
+#undef CONVSCOPE_ENGINE_MICROKERNEL_INL_H
+#else
+#define CONVSCOPE_ENGINE_MICROKERNEL_INL_H
+#endif
+
+#include <array>
+#include <cstddef>
+#include <hwy/highway.h>
+#include <utility>
+
+#include "core/engine/kernels.h"
+// Sums live in registers only when the loops over them are gone.
+#ifndef CONVSCOPE_UNROLL
+#define CONVSCOPE_UNROLL _Pragma("GCC unroll 24")
+#endif
+
+HWY_BEFORE_NAMESPACE();
+namespace convscope::engine::HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+// Tiles that differ only in their place: `rows` x `tiles` beside each other x `blocks` of maps, walked in this order.
+// One call does them all, because ordinary stores between two tiles (arguments, saved registers) would have to wait in
+// line behind the tile's outputs; without any, outputs drain to memory while the next tile is computed.
+struct Tiles {
+  const float* input;  // tap 0 of the first output
+  Index inputPitch;    // from a row to the next
+  const std::ptrdiff_t* offsets;
+  Index taps;
+  const float* weights;  // [block][tap][map]
+  const float* bias;     // [block][map]
+  float* output;
+  Index outputPitch;  // from a row to the next
+  Index mapPitch;     // from a map to the next
+  Index rows;
+  Index tiles;
+  Index blocks;
+  bool stream;  // write past the caches; every vector's address is aligned then
+};
+
+using F = hn::ScalableTag<float>;
+using Vector = hn::Vec<F>;
+
+template <int kChannels, int kVectors>
+struct Sums {
+  Vector of[kChannels][kVectors];
+};
+
+// Adds the products of some taps to the sums.
+template <int kChannels, int kVectors>
+HWY_INLINE void addProducts(const float* source, const std::ptrdiff_t* offset, Index taps, const float* weight,
+                            Sums<kChannels, kVectors>& sums) {
+  const F f;
+  constexpr std::size_t kLanes = hn::MaxLanes(F());
+  const std::ptrdiff_t* const end = offset + taps;
+  for (; offset != end; ++offset, weight += kChannels) {
+    const float* const input = source + *offset;
+    Vector values[kVectors];
+    CONVSCOPE_UNROLL
+    for (int v = 0; v < kVectors; ++v) values[v] = hn::LoadU(f, input + static_cast<std::size_t>(v) * kLanes);
+    CONVSCOPE_UNROLL
+    for (int c = 0; c < kChannels; ++c) {
+      const Vector w = hn::Set(f, weight[c]);
+      CONVSCOPE_UNROLL
+      for (int v = 0; v < kVectors; ++v) sums.of[c][v] = hn::MulAdd(values[v], w, sums.of[c][v]);
+    }
+  }
+}
+
+template <int kChannels, int kVectors>
+HWY_INLINE void setSums(const float* start, Sums<kChannels, kVectors>& sums) {
+  const F f;
+  CONVSCOPE_UNROLL
+  for (int c = 0; c < kChannels; ++c) {
+    const Vector value = start == nullptr ? hn::Zero(f) : hn::Set(f, start[c]);
+    CONVSCOPE_UNROLL
+    for (int v = 0; v < kVectors; ++v) sums.of[c][v] = value;
+  }
+}
+
+// How the sums meet the memory they belong to.
+enum class Write { Plain, Streamed, Added };
+
+template <Write kWrite, int kChannels, int kVectors>
+HWY_INLINE void writeSums(const Sums<kChannels, kVectors>& sums, float* output, Index mapPitch) {
+  const F f;
+  constexpr std::size_t kLanes = hn::MaxLanes(F());
+  CONVSCOPE_UNROLL
+  for (int c = 0; c < kChannels; ++c, output += mapPitch) {
+    CONVSCOPE_UNROLL
+    for (int v = 0; v < kVectors; ++v) {
+      float* const target = output + static_cast<std::size_t>(v) * kLanes;
+      if constexpr (kWrite == Write::Plain) hn::StoreU(sums.of[c][v], f, target);
+      if constexpr (kWrite == Write::Streamed) hn::Stream(sums.of[c][v], f, target);
+      if constexpr (kWrite == Write::Added) hn::StoreU(hn::Add(sums.of[c][v], hn::LoadU(f, target)), f, target);
+    }
+  }
+}
+
+template <int kChannels, int kVectors>
+HWY_INLINE void computeTile(const Tiles& all, const float* input, Index block, float* output) {
+  const float* weights = all.weights + block * kChannels * all.taps;
+  const Index first = HWY_MIN(all.taps, kMostProductsInARow);
+  Sums<kChannels, kVectors> sums;
+  setSums(all.bias + block * kChannels, sums);
+  addProducts(input, all.offsets, first, weights, sums);
+  if (HWY_LIKELY(first == all.taps)) {
+    if (all.stream) return writeSums<Write::Streamed>(sums, output, all.mapPitch);
+    return writeSums<Write::Plain>(sums, output, all.mapPitch);
+  }
+  writeSums<Write::Plain>(sums, output, all.mapPitch);
+  for (Index begin = first; begin < all.taps; begin += kMostProductsInARow) {
+    setSums(nullptr, sums);
+    addProducts(input, all.offsets + begin, HWY_MIN(all.taps - begin, kMostProductsInARow), weights + begin * kChannels,
+                sums);
+    writeSums<Write::Added>(sums, output, all.mapPitch);
+  }
+}
+
+template <int kChannels, int kVectors>
+void computeTiles(const Tiles& all) {
+  constexpr Index kWidth = kVectors * static_cast<Index>(hn::MaxLanes(F()));
+  for (Index row = 0; row < all.rows; ++row) {
+    const float* input = all.input + row * all.inputPitch;
+    float* output = all.output + row * all.outputPitch;
+    for (Index tile = 0; tile < all.tiles; ++tile, input += kWidth, output += kWidth) {
+      for (Index block = 0; block < all.blocks; ++block) {
+        computeTile<kChannels, kVectors>(all, input, block, output + block * kChannels * all.mapPitch);
+      }
+    }
+  }
+}
+
+using TileFunction = void (*)(const Tiles&);
+
+// With 32 registers 24 sums leave room for the input and a weight; with 16 registers, 12.
+constexpr int kSums = HWY_TARGET <= HWY_AVX3 || HWY_ARCH_ARM_A64 ? 24 : 12;
+constexpr int vectorsOf(int channels) {
+  return channels < 1 || kSums / channels > kMostVectors ? kMostVectors : kSums / channels;
+}
+
+template <int kChannels, std::size_t... kVectors>
+constexpr std::array<TileFunction, kMostVectors + 1> tilesOf(std::index_sequence<kVectors...> /*0, 1, ...*/) {
+  return {nullptr, &computeTiles<kChannels, static_cast<int>(kVectors) + 1>...};
+}
+template <int kChannels>
+constexpr std::array<TileFunction, kMostVectors + 1> tilesOf() {
+  return tilesOf<kChannels>(std::make_index_sequence<static_cast<std::size_t>(vectorsOf(kChannels))>());
+}
+
+// By maps and vectors. Blocks are balanced, so 5, 6 and 7 maps never occur (see kernels.cpp).
+constexpr std::array<std::array<TileFunction, kMostVectors + 1>, kMostChannels + 1> kTiles{
+    {{}, tilesOf<1>(), tilesOf<2>(), tilesOf<3>(), tilesOf<4>(), {}, {}, {}, tilesOf<8>()}};
+}  // namespace convscope::engine::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

@@ -41,7 +41,7 @@ class Held {
   // What it would cost to hold this as well.
   template <class T>
   Index costOf(const std::shared_ptr<const T>& thing) const {
-    return thing && seen_.count(thing.get()) == 0 ? bytesOf(*thing) : 0;
+    return thing && !seen_.contains(thing.get()) ? bytesOf(*thing) : 0;
   }
   template <class T>
   void add(const std::shared_ptr<const T>& thing) {
@@ -52,7 +52,7 @@ class Held {
   void addFree(const std::shared_ptr<const T>& thing) {
     seen_.insert(thing.get());
   }
-  bool has(const void* thing) const { return seen_.count(thing) != 0; }
+  bool has(const void* thing) const { return seen_.contains(thing); }
 
  private:
   std::set<const void*> seen_;

@@ -30,7 +30,7 @@ struct InputRequest {
   Index size = 24;
   Index maxBytes = 0;   // the working tensor may not be larger
   VolumePtr thumbnail;  // of the picture at hand, when there is one already
-  EditOrigin origin;
+  EditOrigin origin{};
   Index historySteps = 0;  // not 0: no edit, but the input that so many redos (or undos, negative) bring back
 };
 struct LayerRequest {

@@ -73,7 +73,9 @@ tl::expected<void, std::string> replaceFile(const std::string& path, std::string
 tl::expected<std::string, std::string> setAside(const std::string& path, const std::string& word) {
   constexpr int kMostNames = 1000;
   for (int number = 1; number <= kMostNames; ++number) {
-    const std::string name = path + "." + word + (number == 1 ? std::string() : "." + std::to_string(number));
+    std::string name = path;
+    name.append(".").append(word);
+    if (number > 1) name.append(".").append(std::to_string(number));
     if (::renameat2(AT_FDCWD, path.c_str(), AT_FDCWD, name.c_str(), RENAME_NOREPLACE) == 0) return name;
     if (errno == EEXIST) continue;
     if (errno != EINVAL && errno != ENOSYS) return cause(errno);

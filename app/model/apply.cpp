@@ -95,12 +95,6 @@ void carryOut(AppState& state, Arrangement arrangement) {
   state.view.camera.flat = arrangement.flat;
   state.view.cameraReturn.share = 1;
 }
-void carryOut(AppState& state, ZoomLevel level) {
-  state.view.zoom = level;
-}
-void carryOut(AppState& state, ValueRange range) {
-  state.view.valueRange = range;
-}
 void carryOut(AppState& state, Language language) {
   state.view.language = language;
 }
@@ -250,11 +244,6 @@ void handle(AppState& state, const ShowHiddenFiles& intent) {
   state.jobs.ask(FolderRequest{browser.listing.path.empty() ? state.view.folder : browser.listing.path, intent.shown});
 }
 
-void handle(AppState& state, const ZoomLevelBy& intent) {
-  const int last = static_cast<int>(kZoomLevels.size()) - 1;
-  const int level = std::clamp(static_cast<int>(state.view.zoom) + intent.direction, 0, last);
-  state.view.zoom = static_cast<ZoomLevel>(level);
-}
 void handle(AppState& state, const PointAt& intent) {
   pointAt(state, intent.cell);
 }
@@ -273,10 +262,8 @@ void handle(AppState& state, const GoBack&) {
     view.browser.open = false;
   } else if (holdsCell(view)) {
     releaseCell(state);
-  } else if (view.bannerOpen) {
-    view.bannerOpen = false;
   } else {
-    handle(state, ZoomLevelBy{-1});
+    view.bannerOpen = false;
   }
 }
 

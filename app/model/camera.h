@@ -5,12 +5,12 @@ namespace convscope {
 
 // At rest the stage is oblique: faces stay true and depth is a shear. Dragging leaves that view for an orbit.
 struct Camera {
-  bool flat = false;   // maps side by side; no orbit
-  double orbit = 0;    // share of the way from the rest view to the orbit at `yaw` and `pitch`
-  double yaw = -28;    // degrees; the limits are kMostYaw and kMostPitch
-  double pitch = 18;   // degrees
-  double zoom = 1;     // kLeastZoom to kMostZoom
-  double panX = 0;     // scene units
+  bool flat = false;  // maps side by side; no orbit
+  double orbit = 0;   // share of the way from the rest view to the orbit at `yaw` and `pitch`
+  double yaw = -28;   // degrees; the limits are kMostYaw and kMostPitch
+  double pitch = 18;  // degrees
+  double zoom = 1;    // kLeastZoom to kMostZoom
+  double panX = 0;    // scene units
   double panY = 0;
   bool operator==(const Camera&) const = default;
 };

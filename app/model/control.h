@@ -37,10 +37,8 @@ enum class Control {
   Theme,
   Open,
   StageView,
-  Zoom,
-  ValueRange,
 };
-inline constexpr int kControlCount = 31;
+inline constexpr int kControlCount = 29;
 
 // Contract names in the enum's order: "variant", "in_channels", ...
 inline constexpr std::array<std::string_view, kControlCount> kControlNames{
@@ -51,7 +49,7 @@ inline constexpr std::array<std::string_view, kControlCount> kControlNames{
     "speed",        "text_scale",  "reduced_motion", "play",
     "step_forward", "step_back",   "home",           "end",
     "scrub",        "language",    "theme",          "open",
-    "stage_view",   "zoom",        "value_range"};
+    "stage_view"};
 
 constexpr std::string_view nameOf(Control control) {
   return kControlNames[static_cast<std::size_t>(control)];

@@ -66,6 +66,13 @@ Decision decideLanguage(const EditQuestion& question) {
   return *language;
 }
 
+Decision decideStageView(const EditQuestion& question) {
+  const bool flat = question.text == "flat";
+  if (!flat && question.text != "volume") return question.unknownWord("volume, flat");
+  if (flat == question.state.view.camera.flat) return Change();
+  return Arrangement{flat};
+}
+
 Decision decideTheme(const EditQuestion& question) {
   const auto theme = themeFromName(question.text);
   if (!theme) return question.unknownWord("light, dark");
@@ -138,9 +145,7 @@ Decision decide(const EditQuestion& question) {
     case Control::Theme:
       return decideTheme(question);
     case Control::StageView:
-    case Control::Zoom:
-    case Control::ValueRange:
-      return decideView(question);
+      return decideStageView(question);
     default:
       return refused(question.problem("no_value", "no_value"));
   }
@@ -252,10 +257,6 @@ std::string valueOf(const AppState& state, Control control) {
       return std::string(nameOf(state.view.theme));
     case Control::StageView:
       return state.view.camera.flat ? "flat" : "volume";
-    case Control::Zoom:
-      return std::string(nameOf(state.view.zoom));
-    case Control::ValueRange:
-      return std::string(nameOf(state.view.valueRange));
     case Control::StepForward:
     case Control::StepBack:
     case Control::Home:

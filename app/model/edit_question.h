@@ -64,9 +64,6 @@ Decision decideDilation(const EditQuestion& question);
 Decision decidePaddingMode(const EditQuestion& question);
 Decision decideBias(const EditQuestion& question);
 
-// How the stage is seen: stage_view, zoom, value_range.
-Decision decideView(const EditQuestion& question);
-
 Decision decideInChannels(const EditQuestion& question);
 Decision decideInput(const EditQuestion& question);
 Decision decideSize(const EditQuestion& question);

@@ -85,8 +85,6 @@ void fillSurroundings(const View& view, Frame& frame) {
   frame.reducedMotion = view.reducedMotion;
   frame.window = view.window;
   frame.camera = seenCamera(view);
-  frame.zoom = view.zoom;
-  frame.valueRange = view.valueRange;
   frame.viewMenuOpen = view.viewMenuOpen;
   frame.reveal = view.reveal;
 }

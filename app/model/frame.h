@@ -40,8 +40,6 @@ struct Frame {
   double textScale = 1;
   bool reducedMotion = false;
   Size2 window;
-  ZoomLevel zoom = ZoomLevel::Layer;
-  ValueRange valueRange = ValueRange::Volume;
   Camera camera;  // as seen, also on its way back to rest
 
   // The layer and its tensors.

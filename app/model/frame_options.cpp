@@ -153,11 +153,6 @@ std::vector<Option> optionsOf(const AppState& state, Control control) {
       return {taken("light", Text::themeLight, language), taken("dark", Text::themeDark, language)};
     case Control::StageView:
       return {taken("volume", Text::viewVolume, language), taken("flat", Text::viewFlat, language)};
-    case Control::Zoom:
-      return {taken("layer", Text::zoomLayer, language), taken("sums", Text::zoomSums, language),
-              taken("value", Text::zoomValue, language)};
-    case Control::ValueRange:
-      return {taken("volume", Text::rangeVolume, language), taken("map", Text::rangeMap, language)};
     default:
       return {};
   }

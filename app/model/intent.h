@@ -72,10 +72,6 @@ struct MoveCamera {
   double y = 0;
 };
 struct ResetCamera {};
-// One zoom level closer (+1) or farther (-1).
-struct ZoomLevelBy {
-  int direction = 1;
-};
 struct CancelJob {
   JobKind kind = JobKind::Input;
 };
@@ -99,7 +95,6 @@ struct JobDone {
 
 using Intent = std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles,
                             PointAt, PinCell, MovePointed, GoBack, CloseBrowser, ToggleViewMenu, TurnCamera, ZoomCamera,
-                            MoveCamera, ResetCamera, ZoomLevelBy, CancelJob, Resized, Undo, Redo, Quit, JobProgress,
-                            JobDone>;
+                            MoveCamera, ResetCamera, CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
 
 }  // namespace convscope

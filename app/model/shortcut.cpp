@@ -113,8 +113,6 @@ std::optional<Intent> plainIntent(Key key) {
       return NudgeSpeed{1};
     case Key::R:
       return ResetCamera{};
-    case Key::Enter:
-      return ZoomLevelBy{1};
     default:
       return std::nullopt;
   }
@@ -143,8 +141,7 @@ std::optional<Intent> intentOf(const Chord& chord, const AppState& state) {
   const View& view = state.view;
   if (chord.control) return controlIntent(chord, view);
   if (chord.key == Key::Escape) {
-    const bool somethingToClose = view.browser.open || view.viewMenuOpen || holdsCell(view) || view.bannerOpen ||
-                                  view.zoom != ZoomLevel::Layer;
+    const bool somethingToClose = view.browser.open || view.viewMenuOpen || holdsCell(view) || view.bannerOpen;
     return somethingToClose && !chord.shift ? std::optional<Intent>(GoBack{}) : std::nullopt;
   }
   if (view.browser.open) return std::nullopt;  // the list is the innermost; what is behind it must not move

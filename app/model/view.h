@@ -1,11 +1,9 @@
 // What belongs to the window and this machine: language, theme, sizes, the open file browser, what the person was told.
 #pragma once
 
-#include <array>
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "app/model/camera.h"
@@ -50,15 +48,6 @@ struct Glide {
   double share = 1;
 };
 
-// How closely the stage looks: at the layer, at what each channel adds, at one value.
-enum class ZoomLevel { Layer, Sums, Value };
-inline constexpr std::array kZoomLevels{ZoomLevel::Layer, ZoomLevel::Sums, ZoomLevel::Value};
-std::string_view nameOf(ZoomLevel level);  // "layer", "sums", "value"
-
-// What the ends of the colour scale are: the largest value of a whole tensor, or of each map.
-enum class ValueRange { Volume, Map };
-std::string_view nameOf(ValueRange range);  // "volume", "map"
-
 // The camera goes back to where View::camera says; 1 when it is there.
 struct CameraReturn {
   Camera from;
@@ -91,8 +80,6 @@ struct View {
   Camera camera;
   CameraReturn cameraReturn;
   Morph morph;
-  ZoomLevel zoom = ZoomLevel::Layer;
-  ValueRange valueRange = ValueRange::Volume;
   std::optional<PointedCell> pointed;  // by the mouse or the keyboard; always a cell of the plan
   bool pointedByKeys = false;          // the arrow keys move `pointed`, and the mouse need not be there
   std::optional<PointedCell> pinned;   // stays when something else is pointed at; always a cell of the plan

@@ -16,7 +16,8 @@ constexpr float kSegmentPadding = 26;
 // Width of a segmented control with the options of this language.
 float segmentsWidth(const Frame& frame, Control control, float size) {
   float width = 0;
-  for (const Option& option : frame.control(control).options) width += estimatedWidth(option.label, size) + kSegmentPadding;
+  for (const Option& option : frame.control(control).options)
+    width += estimatedWidth(option.label, size) + kSegmentPadding;
   return width;
 }
 
@@ -32,10 +33,9 @@ StageRegions regionsOf(const Frame& frame, glm::vec2 size) {
   const float headHeight = (r.compact ? 68.0F : 96.0F) + (twoLines ? headlineSize * 1.4F : 0);
   const float strip = std::min(std::max(stripHeight(frame, r.compact), r.compact ? 0.0F : 140.0F), size.y * 0.34F);
   const float stripTop = size.y - strip;
-  const float zoomWidth = segmentsWidth(frame, Control::Zoom, 12);
   const float arrangementWidth = segmentsWidth(frame, Control::StageView, 12);
   r.headline = {{r.margin, r.compact ? 22.0F : 33.0F}, {width, headHeight}};
-  r.zoom = {{r.margin + width - zoomWidth, headHeight - (r.compact ? 34.0F : 46.0F)}, {zoomWidth, kControlHeight}};
+  r.now = {{r.margin, headHeight - (r.compact ? 34.0F : 46.0F)}, {width, kControlHeight}};
   const bool connections = !r.compact && width > 560 + kConnectionsWidth;
   r.strip = {{r.margin, stripTop + 8}, {width - (connections ? kConnectionsWidth + 24 : 0), strip - 14}};
   r.connections = {{size.x - r.margin - kConnectionsWidth, stripTop + 12},

@@ -6,12 +6,12 @@
 
 namespace convscope {
 
-// From top to bottom: headline, the line of "now" with the choice of zoom levels at its right, volumes, keys of colours
-// with the choice of arrangement at their left, calculation. In units of the stage.
+// From top to bottom: headline, the line of "now", volumes, keys of colours with the choice of arrangement at their
+// left, calculation. In units of the stage.
 struct StageRegions {
   float margin = 32;
   bool compact = false;
-  Area headline, zoom, volumes, arrangement, legend, strip, connections;
+  Area headline, now, volumes, arrangement, legend, strip, connections;
 };
 
 StageRegions regionsOf(const Frame& frame, glm::vec2 size);

@@ -8,6 +8,7 @@
 #include "app/scene/composition.h"
 #include "app/scene/legend.h"
 #include "app/scene/morph.h"
+#include "app/scene/pointing.h"
 #include "app/scene/regions.h"
 #include "app/scene/strip.h"
 
@@ -26,7 +27,7 @@ void drawHeadline(Painter& painter, const Frame& frame, const StageRegions& r) {
   painter.label(std::move(headline));
   if (frame.now.empty()) return;
   Label now;
-  now.at = {r.headline.left(), r.zoom.middle().y, 0};
+  now.at = {r.headline.left(), r.now.middle().y, 0};
   now.size = r.compact ? 12 : 14;
   now.color = roleColor(colors, frame.now.front().role);
   now.text = frame.now.front().text;
@@ -34,7 +35,7 @@ void drawHeadline(Painter& painter, const Frame& frame, const StageRegions& r) {
   float width = estimatedWidth(now.text, now.size);
   for (std::size_t i = 1; i < frame.now.size(); ++i) {
     width += estimatedWidth(frame.now[i].text, now.size);
-    if (width > r.zoom.left() - 16 - r.headline.left()) break;
+    if (width > r.now.size.x) break;
     now.more.push_back({frame.now[i].text, roleColor(colors, frame.now[i].role)});
   }
   painter.label(std::move(now));
@@ -135,10 +136,14 @@ Scene buildStage(const Frame& frame, glm::vec2 size) {
     const int stage = frame.stageShown;
     drawConnections(painter, {frame, stage, groupInView(frame, stage)}, regions.connections);
   }
+  const std::vector<CellFace> faces = layers.maps.faces;
+  drawPointing(layers.brushes, frame, faces);
+  const glm::mat4 camera = cameraMatrix(frame.camera, regions.volumes);
+  drawPointingChip(painter, frame, faces, camera, regions.volumes);
   sortByDepth(layers.maps.primitives);
   append(scene, std::move(layers.ground), 0);
   const Area clip{{0, regions.volumes.top() - 8}, {size.x, regions.legend.top() - regions.volumes.top() + 4}};
-  scene.primitives.emplace_back(Lens{cameraMatrix(frame.camera, regions.volumes), clip.at, clip.size});
+  scene.primitives.emplace_back(Lens{camera, clip.at, clip.size});
   append(scene, std::move(layers.maps), 1);
   append(scene, std::move(layers.marks), 1);
   scene.primitives.emplace_back(Lens{});

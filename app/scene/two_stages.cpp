@@ -29,13 +29,13 @@ void drawTwoStages(Brushes& brushes, const Frame& frame, const Area& area) {
   const Stage& second = frame.plan->stage(1);
   using Mark = Painter::Mark;
   brushes.sheet.title(columns[0],
-                {Mark::Square, colors.input, wordOf(frame, Text::stageInput), heightWidthChannels(first.input)});
+                      {Mark::Square, colors.input, wordOf(frame, Text::stageInput), heightWidthChannels(first.input)});
   brushes.sheet.title(columns[1], {Mark::Diamond, colors.kernel, "", kernelShape(first)});
   brushes.sheet.title(columns[2],
-                {Mark::Disc, colors.output, wordOf(frame, Text::stageMiddle), heightWidthChannels(first.output)});
+                      {Mark::Disc, colors.output, wordOf(frame, Text::stageMiddle), heightWidthChannels(first.output)});
   brushes.sheet.title(columns[3], {Mark::Diamond, colors.kernel, "", kernelShape(second)});
-  brushes.sheet.title(columns[4],
-                {Mark::Disc, colors.output, wordOf(frame, Text::stageOutput), heightWidthChannels(second.output)});
+  brushes.sheet.title(
+      columns[4], {Mark::Disc, colors.output, wordOf(frame, Text::stageOutput), heightWidthChannels(second.output)});
 
   const Part depthwise{frame, 0, 0, first.spec.groups};
   const Part pointwise{frame, 1, 0, 1};

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/model/frame_parts.h"
+#include "app/model/pointed_cell.h"
 #include "app/scene/layout.h"
 
 namespace convscope {
@@ -47,7 +48,8 @@ struct UiState {
   Rect viewMenuPlace{};           // pixels
   BrowserChoice browser;
   ListCursor list;
-  bool stageDragged = false;  // the press that is on the stage has moved: its release is no click
+  std::optional<PointedCell> met;  // the cell of the stage that the mouse is on
+  bool stageDragged = false;       // the press that is on the stage has moved: its release is no click
 
   // Made anew by every draw.
   std::vector<ControlRect> rects;  // in the enum's order

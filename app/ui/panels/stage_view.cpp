@@ -2,6 +2,7 @@
 #include <variant>
 
 #include "app/scene/camera_view.h"
+#include "app/scene/pointing.h"
 #include "app/scene/regions.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/text_wrap.h"
@@ -77,6 +78,18 @@ void drawLabels(const Sheet& sheet, const Scene& scene) {
 constexpr double kTurnPerUnit = 0.4;  // degrees
 constexpr double kZoomPerNotch = 1.15;
 
+// Says which cell the mouse is on when that changes; what a resting mouse covers is left to the keyboard.
+void point(const Sheet& sheet, const Item& stage, glm::vec2 mouse) {
+  UiState& state = sheet.ui.state;
+  std::optional<PointedCell> met;
+  if (stage.hovered && !state.stageDragged) {
+    if (const auto cell = cellAt(sheet.ui.drawing.stage, mouse)) met = pointedCell(sheet.ui.frame, *cell);
+  }
+  if (met == state.met) return;
+  state.met = met;
+  sheet.ui.inbox.emplace_back(PointAt{met});
+}
+
 // Dragging turns the volumes, or moves them in the flat view and with Shift; the wheel zooms; a double click goes back.
 void takeMouse(const Sheet& sheet, const Rect& place, glm::vec2 middle) {
   const Item stage = item(sheet, "###stage/volumes", place);
@@ -84,6 +97,7 @@ void takeMouse(const Sheet& sheet, const Rect& place, glm::vec2 middle) {
   const auto scale = static_cast<double>(sheet.ui.scale());
   std::vector<Intent>& inbox = sheet.ui.inbox;
   bool& dragged = sheet.ui.state.stageDragged;
+  const bool wasDragged = dragged;
   if (!stage.held) dragged = false;
   if (stage.held && ImGui::IsMouseDragging(0, static_cast<float>(4 * scale))) dragged = true;
   const double dx = io.MouseDelta.x / scale;
@@ -95,25 +109,21 @@ void takeMouse(const Sheet& sheet, const Rect& place, glm::vec2 middle) {
       inbox.emplace_back(TurnCamera{dx * kTurnPerUnit, dy * kTurnPerUnit});
     }
   }
-  if (!stage.hovered) return;
-  if (stage.doubleClicked) inbox.emplace_back(ResetCamera{});
-  if (io.MouseWheel == 0) return;
   const ImVec2 corner = sheet.exact({0, 0});
   const glm::vec2 mouse((io.MousePos.x - corner.x) / scale, (io.MousePos.y - corner.y) / scale);
+  point(sheet, stage, mouse);
+  if (!stage.hovered) return;
+  if (stage.clicked && !wasDragged) inbox.emplace_back(PinCell{});
+  if (stage.doubleClicked) inbox.emplace_back(ResetCamera{});
+  if (io.MouseWheel == 0) return;
   inbox.emplace_back(ZoomCamera{std::pow(kZoomPerNotch, io.MouseWheel), mouse.x - middle.x, mouse.y - middle.y});
 }
 
 void stageControls(const Sheet& sheet, PanelSize size) {
-  const Frame& frame = sheet.ui.frame;
-  const StageRegions regions = regionsOf(frame, glm::vec2(size.w, size.h));
-  const SegmentedLook look{10, 12};
-  const double zoomWidth = segmentedWidth(sheet, Control::Zoom, look);
-  segmented(sheet, Control::Zoom, {regions.zoom.right() - zoomWidth, regions.zoom.top()}, look);
-  if (frame.zoom == ZoomLevel::Layer) {
-    segmented(sheet, Control::StageView, {regions.arrangement.left(), regions.arrangement.top()}, look);
-    const Area& v = regions.volumes;
-    takeMouse(sheet, {v.left(), v.top(), v.size.x, v.size.y}, v.middle());
-  }
+  const StageRegions regions = regionsOf(sheet.ui.frame, glm::vec2(size.w, size.h));
+  segmented(sheet, Control::StageView, {regions.arrangement.left(), regions.arrangement.top()}, {10, 12});
+  const Area& v = regions.volumes;
+  takeMouse(sheet, {v.left(), v.top(), v.size.x, v.size.y}, v.middle());
 }
 
 }  // namespace

@@ -1,0 +1,203 @@
+#include "app/scene/pointing.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/scene/camera_view.h"
+
+namespace convscope {
+
+namespace {
+
+constexpr double kFaded = 0.72;     // share of the ground over what is not linked
+constexpr Index kSingleRings = 81;  // linked cells that still get a ring each
+constexpr float kSmallestRing = 6;
+constexpr float kChipPadding = 12;
+constexpr float kChipLine = 18;
+
+// The linked cells on a face: rows and columns of the tensor, or nothing.
+struct LinkedCells {
+  Progression rows, columns;
+  bool own = false;  // the cell itself is among them
+};
+
+std::optional<LinkedCells> inputsOn(const PointingView& pointing, Index channel) {
+  const InputLattice& linked = pointing.links.input;
+  if (linked.count() == 0 || !linked.c.contains(channel)) return std::nullopt;
+  return LinkedCells{linked.y, linked.x, std::holds_alternative<InputCell>(pointing.cell)};
+}
+
+std::optional<LinkedCells> linkedOn(const PointingView& pointing, const CellFace& face) {
+  const Links& links = pointing.links;
+  const bool middleRead = face.kind == CellFace::Kind::Output && face.stage + 1 == pointing.stage;
+  if (middleRead) return inputsOn(pointing, face.outChannel);
+  if (face.stage != pointing.stage) return std::nullopt;
+  if (face.kind == CellFace::Kind::Input) return inputsOn(pointing, face.inChannel);
+  if (face.kind == CellFace::Kind::Output) {
+    if (links.output.count() == 0 || !links.output.m.contains(face.outChannel)) return std::nullopt;
+    return LinkedCells{links.output.y, links.output.x, std::holds_alternative<OutputCell>(pointing.cell)};
+  }
+  const KernelLattice& kernel = links.kernel;
+  if (kernel.count() == 0 || !kernel.m.contains(face.outChannel) || !kernel.c.contains(face.inChannel)) {
+    return std::nullopt;
+  }
+  return LinkedCells{kernel.ky, kernel.kx, std::holds_alternative<KernelCell>(pointing.cell)};
+}
+
+glm::vec2 cellSize(const CellFace& face) {
+  return face.size / glm::vec2(static_cast<float>(face.cells.w), static_cast<float>(face.cells.h));
+}
+
+// Cells [first row, last row] x [first column, last column] of a face.
+Area cellsOn(const CellFace& face, glm::vec2 first, glm::vec2 last) {
+  const glm::vec2 cell = cellSize(face);
+  const glm::vec2 origin(static_cast<float>(face.firstColumn), static_cast<float>(face.firstRow));
+  return {glm::vec2(face.corner) + (first - origin) * cell, (last - first + 1.0F) * cell};
+}
+
+void ring(Painter& painter, const Area& cells) {
+  const Palette& colors = painter.colors();
+  const glm::vec2 size = glm::max(cells.size, glm::vec2(kSmallestRing));
+  const Area place{cells.middle() - size * 0.5F, size};
+  painter.outline(place.grown(4), colors.casing, 4);
+  painter.outline(place.grown(3), colors.ink, 2);
+}
+
+void drawLinked(Painter& painter, const CellFace& face, const LinkedCells& linked, bool pinned) {
+  const Progression& y = linked.rows;
+  const Progression& x = linked.columns;
+  const auto at = [](Index column, Index row) {
+    return glm::vec2(static_cast<float>(column), static_cast<float>(row));
+  };
+  const Area whole = cellsOn(face, at(x.first, y.first), at(x.last(), y.last()));
+  painter.setDepth(face.corner.z);
+  const bool spaced = x.step > 1 || y.step > 1;
+  if (spaced && x.count * y.count <= kSingleRings) {
+    for (Index i = 0; i < y.count; ++i) {
+      for (Index j = 0; j < x.count; ++j) {
+        ring(painter, cellsOn(face, at(x.at(j), y.at(i)), at(x.at(j), y.at(i))).grown(-1));
+      }
+    }
+  } else {
+    ring(painter, whole);
+  }
+  if (!linked.own || !pinned) return;
+  const glm::vec2 corner{whole.right() + 2, whole.top() - 2};
+  painter.box({corner - 3.0F, {6, 6}}, painter.colors().ink);
+}
+
+void fade(Painter& painter, const CellFace& face) {
+  Color veil = painter.colors().stage;
+  veil.a = static_cast<std::uint8_t>(std::lround(255 * kFaded));
+  painter.setDepth(face.corner.z);
+  painter.box({glm::vec2(face.corner), face.size}, veil);
+}
+
+// The chip's lines and its size.
+struct Chip {
+  float titleWidth = 0;
+  float valueWidth = 0;
+  glm::vec2 size{};
+};
+
+Chip chipOf(const PointingView& pointing) {
+  Chip chip;
+  chip.titleWidth = estimatedWidth(pointing.title, 14);
+  chip.valueWidth = estimatedWidth(pointing.valueText, 14) + 16;
+  float width = chip.titleWidth + 16 + chip.valueWidth;
+  for (const std::string& line : pointing.lines) width = std::max(width, estimatedWidth(line, 12));
+  chip.size = {width + 2 * kChipPadding, 40 + kChipLine * static_cast<float>(pointing.lines.size()) + 4};
+  return chip;
+}
+
+float overlap(const Area& a, const Area& b) {
+  const glm::vec2 low = glm::max(a.at, b.at);
+  const glm::vec2 high = glm::min(a.at + a.size, b.at + b.size);
+  const glm::vec2 common = glm::max(high - low, glm::vec2(0));
+  return common.x * common.y;
+}
+
+Area seenArea(const CellFace& face, const glm::mat4& camera) {
+  glm::vec2 low(1e9F);
+  glm::vec2 high(-1e9F);
+  for (const glm::vec2 share : {glm::vec2(0, 0), glm::vec2(1, 0), glm::vec2(0, 1), glm::vec2(1, 1)}) {
+    const glm::vec2 seen = seenAt(camera, face.corner + glm::vec3(share * face.size, 0));
+    low = glm::min(low, seen);
+    high = glm::max(high, seen);
+  }
+  return {low, high - low};
+}
+
+// Where it covers the least of what is linked, the lowest of such places.
+Area chipPlace(const std::vector<Area>& linked, glm::vec2 size, const Area& area) {
+  constexpr int kColumns = 12;
+  constexpr int kRows = 6;
+  const glm::vec2 room = glm::max(area.size - size, glm::vec2(0));
+  Area best{area.at + room, size};
+  float least = 1e30F;
+  for (int row = kRows; row >= 0; --row) {
+    for (int column = 0; column <= kColumns; ++column) {
+      const glm::vec2 share(static_cast<float>(column) / kColumns, static_cast<float>(row) / kRows);
+      const Area place{glm::floor(area.at + room * share), size};
+      float covered = 0;
+      for (const Area& each : linked) covered += overlap(place.grown(6), each);
+      if (covered >= least) continue;
+      least = covered;
+      best = place;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+void drawPointing(Brushes& brushes, const Frame& frame, const std::vector<CellFace>& faces) {
+  if (!frame.pointing) return;
+  for (const CellFace& face : faces) {
+    if (const auto linked = linkedOn(*frame.pointing, face)) {
+      drawLinked(brushes.marks, face, *linked, frame.pointing->pinned);
+    } else {
+      fade(brushes.maps, face);
+    }
+  }
+}
+
+void drawPointingChip(Painter& painter, const Frame& frame, const std::vector<CellFace>& faces, const glm::mat4& camera,
+                      const Area& area) {
+  if (!frame.pointing) return;
+  const PointingView& pointing = *frame.pointing;
+  const Palette& colors = painter.colors();
+  std::vector<Area> linked;
+  for (const CellFace& face : faces) {
+    if (linkedOn(pointing, face)) linked.push_back(seenArea(face, camera));
+  }
+  const Chip chip = chipOf(pointing);
+  const Area place = chipPlace(linked, chip.size, area);
+  painter.box(place, colors.panel);
+  painter.outline(place, colors.ink, 1);
+  const float y = place.top() + 20;
+  painter.label({place.left() + kChipPadding, y}, 14, colors.ink, pointing.title);
+  const Area plate{{place.right() - kChipPadding - chip.valueWidth, y - 11}, {chip.valueWidth, 22}};
+  painter.box(plate, colors.field);
+  painter.label(plate.middle(), 14, colors.ink, pointing.valueText, Label::Align::Center);
+  for (std::size_t i = 0; i < pointing.lines.size(); ++i) {
+    painter.label({place.left() + kChipPadding, place.top() + 46 + kChipLine * static_cast<float>(i)}, 12, colors.ink2,
+                  pointing.lines[i]);
+  }
+}
+
+std::optional<PointedCell> pointedCell(const Frame& frame, const MetCell& met) {
+  const CellFace& face = met.face;
+  PointedCell pointed{face.stage, OutputCell{face.outChannel, met.row, met.column}};
+  if (face.kind == CellFace::Kind::Input) pointed.cell = InputCell{face.inChannel, met.row, met.column};
+  if (face.kind == CellFace::Kind::Kernel) {
+    pointed.cell = KernelCell{face.outChannel, face.inChannel, met.row, met.column};
+  }
+  if (face.kind == CellFace::Kind::Output && face.stage + 1 == frame.stageShown) {
+    pointed = {frame.stageShown, InputCell{face.outChannel, met.row, met.column}};
+  }
+  if (!hasCell(frame.plan->stage(pointed.stage), pointed.cell)) return std::nullopt;
+  return pointed;
+}
+
+}  // namespace convscope

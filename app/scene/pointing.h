@@ -1,0 +1,23 @@
+// What is pointed at, on the stage: rings on it and on all it touches, the rest faded, and a chip with its numbers.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "app/scene/camera_view.h"
+#include "app/scene/volumes.h"
+
+namespace convscope {
+
+// Marks frame.pointing on the faces of the maps that were drawn; nothing when nothing is pointed at.
+void drawPointing(Brushes& brushes, const Frame& frame, const std::vector<CellFace>& faces);
+
+// The chip, somewhere in `area` where it covers as little of what is linked as possible. `camera` is that of the maps.
+void drawPointingChip(Painter& painter, const Frame& frame, const std::vector<CellFace>& faces, const glm::mat4& camera,
+                      const Area& area);
+
+// The cell of a network that was met on the stage. The middle tensor is what the stage on show says it is: an output of
+// the first stage, or an input of the second. Nothing on padding.
+std::optional<PointedCell> pointedCell(const Frame& frame, const MetCell& met);
+
+}  // namespace convscope

@@ -125,7 +125,8 @@ std::optional<Tensor> makeInput(const Picture& picture, const Recipe& recipe, In
   const Size2 target = workingSize({picture.height, picture.width}, size);
   const Index channels = channelsOf(recipe);
   const bool shown = channels >= kPictureChannels || recipe.kind == Recipe::Kind::Rgb;
-  Parts parts(progress, channels + 3);
+  const Index first = shown ? kPictureChannels : 0;  // of the maps that are still to be made
+  Parts parts(progress, 3 + std::max<Index>(0, recipe.features - first));
   Tensor input = Tensor::zeros({channels, target.h, target.w});
   Tensor hidden;  // the colours and luma where they are no channels of the input
   if (!shown) hidden = Tensor::zeros({kPictureChannels, target.h, target.w});
@@ -137,7 +138,7 @@ std::optional<Tensor> makeInput(const Picture& picture, const Recipe& recipe, In
   if (colors.shape.c >= kPictureChannels) fillLuma(colors, 3);
   if (recipe.kind == Recipe::Kind::Gray) std::copy_n(plane(colors, 3), target.h * target.w, plane(input, 0));
   ScaledPicture scaled(colors);
-  for (Index feature = shown ? kPictureChannels : 0; feature < recipe.features; ++feature) {
+  for (Index feature = first; feature < recipe.features; ++feature) {
     fillFeature(scaled, feature, plane(input, feature));
     if (!parts.next()) return std::nullopt;
   }

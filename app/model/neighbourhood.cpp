@@ -60,8 +60,7 @@ std::vector<double> binomialWeights(Index radius) {
 }
 
 template <class Choose>
-void chosenNearby(const float* source, Size2 size, Index spacing, float* target, const Choose& choose) {
-  NearRows rows(source, size, spacing);
+void chosenNearby(NearRows rows, Size2 size, float* target, const Choose& choose) {
   for (Index y = 0; y < size.h; ++y) {
     rows.moveTo(y);
     float* const best = target + y * size.w;
@@ -114,11 +113,11 @@ void binomialBlur(const float* source, Size2 size, Index radius, float* target) 
 }
 
 void largestNearby(const float* source, Size2 size, Index spacing, float* target) {
-  chosenNearby(source, size, spacing, target, [](float a, float b) { return std::max(a, b); });
+  chosenNearby({source, size, spacing}, size, target, [](float a, float b) { return std::max(a, b); });
 }
 
 void smallestNearby(const float* source, Size2 size, Index spacing, float* target) {
-  chosenNearby(source, size, spacing, target, [](float a, float b) { return std::min(a, b); });
+  chosenNearby({source, size, spacing}, size, target, [](float a, float b) { return std::min(a, b); });
 }
 
 void deviationNearby(const float* source, Size2 size, Index spacing, float* target) {

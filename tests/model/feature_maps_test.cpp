@@ -273,6 +273,20 @@ TEST(FeatureMaps, SeededFiltersAreLinear) {
   }
 }
 
+TEST(FeatureMaps, ProgressEndsAtOne) {
+  for (const Recipe& recipe : {Recipe{Recipe::Kind::Gray, 0}, recipeForChannels(3), recipeForChannels(4),
+                               recipeForChannels(2), Recipe{Recipe::Kind::Features, 3}, recipeForChannels(70)}) {
+    double last = 0;
+    const auto note = [&](double share) {
+      EXPECT_GT(share, last);
+      last = share;
+      return true;
+    };
+    EXPECT_TRUE(makeInput(*test::smallPicture(9, 9), recipe, 0, note).has_value());
+    EXPECT_NEAR(last, 1, 1e-12) << textOf(recipe);
+  }
+}
+
 TEST(FeatureMaps, CanBeCancelledBetweenAnyTwo) {
   const auto picture = test::smallPicture(16, 16);
   for (const int last : {1, 3, 4, 40, 300}) {

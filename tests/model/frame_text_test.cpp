@@ -73,8 +73,8 @@ TEST(FrameText, DefaultLayer) {
   EXPECT_EQ(ja.pictureName, "りんご (見本)");
   AppState chart = startState();
   chart.session.input.source = "sample:chart";
-  EXPECT_EQ(both(chart).first.pictureName, "edge chart (sample)");
-  EXPECT_EQ(both(chart).second.pictureName, "輪郭図 (見本)");
+  EXPECT_EQ(both(chart).en.pictureName, "edge chart (sample)");
+  EXPECT_EQ(both(chart).ja.pictureName, "輪郭図 (見本)");
   EXPECT_EQ(en.pictureCaption, "24 × 24 · RGB+Y");
   EXPECT_EQ(en.outputRule, "Output stays 24 × 24, because\n⌊(24 + 2·1 − 1·(3−1) − 1) / 1⌋ + 1 = 24");
   EXPECT_EQ(ja.outputRule, "出力は 24 × 24 のまま:\n⌊(24 + 2·1 − 1·(3−1) − 1) / 1⌋ + 1 = 24");

@@ -40,7 +40,7 @@ std::string nameAt(const ThumbnailRow& row, Index index) {
 }
 
 // The name, or its last word where the whole has no room: "45°" of "edge 45°".
-std::string nameWithin(const Sheet& sheet, std::string name, double width) {
+std::string nameWithin(const Sheet& sheet, const std::string& name, double width) {
   const std::size_t space = name.rfind(' ');
   const bool whole = space == std::string::npos || sheet.width(name, 12) <= width;
   return whole ? name : name.substr(space + 1);

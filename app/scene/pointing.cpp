@@ -151,28 +151,55 @@ Area chipPlace(const std::vector<Area>& linked, glm::vec2 size, const Area& area
 
 }  // namespace
 
+Standing standingOf(const Frame& frame, const CellFace& face) {
+  if (!frame.pointing) return Standing::Plain;
+  const PointingView& pointing = *frame.pointing;
+  if (linkedOn(pointing, face)) return Standing::Linked;
+  if (frame.camera.flat || face.kind == CellFace::Kind::Kernel) return Standing::Unlinked;
+  // Of one stack the higher channels are nearer. Those of another group are not in front of this one's.
+  const Progression* linked = nullptr;
+  Index channel = face.outChannel;
+  Index together = 1;  // channels of a group
+  const ConvSpec& spec = frame.plan->stage(pointing.stage).spec;
+  const bool middleRead = face.kind == CellFace::Kind::Output && face.stage + 1 == pointing.stage;
+  if (middleRead || (face.kind == CellFace::Kind::Input && face.stage == pointing.stage)) {
+    linked = &pointing.links.input.c;
+    channel = middleRead ? face.outChannel : face.inChannel;
+    together = spec.inPerGroup();
+  } else if (face.stage == pointing.stage) {
+    linked = &pointing.links.output.m;
+    together = spec.outPerGroup();
+  }
+  if (linked == nullptr || linked->count == 0) return Standing::Unlinked;
+  const bool oneStack = frame.stages.size() > 1 || channel / together == linked->first / together;
+  return oneStack && channel > linked->first ? Standing::MakesWay : Standing::Unlinked;
+}
+
 void drawPointing(Brushes& brushes, const Frame& frame, const std::vector<CellFace>& faces) {
   if (!frame.pointing) return;
   for (const CellFace& face : faces) {
-    if (const auto linked = linkedOn(*frame.pointing, face)) {
-      drawLinked(brushes.marks, face, *linked, frame.pointing->pinned);
-    } else {
+    const Standing standing = standingOf(frame, face);
+    if (standing == Standing::Linked) {
+      drawLinked(brushes.marks, face, *linkedOn(*frame.pointing, face), frame.pointing->pinned);
+    } else if (standing == Standing::Unlinked) {
       fade(brushes.maps, face);
     }
   }
 }
 
-void drawPointingChip(Painter& painter, const Frame& frame, const std::vector<CellFace>& faces, const glm::mat4& camera,
-                      const Area& area) {
-  if (!frame.pointing) return;
-  const PointingView& pointing = *frame.pointing;
-  const Palette& colors = painter.colors();
+std::optional<Area> pointingChipPlace(const Frame& frame, const std::vector<CellFace>& faces, const glm::mat4& camera,
+                                      const Area& area) {
+  if (!frame.pointing) return std::nullopt;
   std::vector<Area> linked;
   for (const CellFace& face : faces) {
-    if (linkedOn(pointing, face)) linked.push_back(seenArea(face, camera));
+    if (linkedOn(*frame.pointing, face)) linked.push_back(seenArea(face, camera));
   }
+  return chipPlace(linked, chipOf(*frame.pointing).size, area);
+}
+
+void drawPointingChip(Painter& painter, const PointingView& pointing, const Area& place) {
+  const Palette& colors = painter.colors();
   const Chip chip = chipOf(pointing);
-  const Area place = chipPlace(linked, chip.size, area);
   painter.box(place, colors.panel);
   painter.outline(place, colors.ink, 1);
   const float y = place.top() + 20;

@@ -9,12 +9,18 @@
 
 namespace convscope {
 
+// How a map stands to what is pointed at. Maps in front of a linked one make way: only their frames are drawn.
+enum class Standing { Plain, Linked, Unlinked, MakesWay };
+Standing standingOf(const Frame& frame, const CellFace& face);
+
 // Marks frame.pointing on the faces of the maps that were drawn; nothing when nothing is pointed at.
 void drawPointing(Brushes& brushes, const Frame& frame, const std::vector<CellFace>& faces);
 
-// The chip, somewhere in `area` where it covers as little of what is linked as possible. `camera` is that of the maps.
-void drawPointingChip(Painter& painter, const Frame& frame, const std::vector<CellFace>& faces, const glm::mat4& camera,
-                      const Area& area);
+// The chip's place in `area`: where it covers as little of what is linked as possible. `camera` is that of the maps.
+// Nothing when nothing is pointed at.
+std::optional<Area> pointingChipPlace(const Frame& frame, const std::vector<CellFace>& faces, const glm::mat4& camera,
+                                      const Area& area);
+void drawPointingChip(Painter& painter, const PointingView& pointing, const Area& place);
 
 // The cell of a network that was met on the stage. The middle tensor is what the stage on show says it is: an output of
 // the first stage, or an input of the second. Nothing on padding.

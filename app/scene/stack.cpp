@@ -116,7 +116,7 @@ Stack makeRows(std::vector<Index> shown, Size2 cells, const Area& area) {
   }
   if (stack.columns == 0) return makeStack(std::move(stack.shown), cells, area, 0);  // not even a pixel each
   setCell(stack, size, best);
-  stack.pitch = glm::ceil(stack.map) + kGap;
+  stack.pitch = glm::floor(stack.map) + kGap;
   return stack;
 }
 

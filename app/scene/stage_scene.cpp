@@ -73,6 +73,21 @@ struct Layers {
   Brushes brushes;
 };
 
+// Labels are drawn over everything: those under a chip are left out.
+void dropCoveredLabels(std::vector<Primitive>& primitives, const glm::mat4& camera, const Area& chip) {
+  const Area near = chip.grown(8);
+  std::erase_if(primitives, [&](const Primitive& primitive) {
+    const auto* label = std::get_if<Label>(&primitive);
+    if (label == nullptr) return false;
+    const float width = estimatedWidth(label->text, label->size);
+    const glm::vec2 seen = seenAt(camera, label->at);
+    const float left = label->align == Label::Align::Left    ? seen.x
+                       : label->align == Label::Align::Right ? seen.x - width
+                                                             : seen.x - width / 2;
+    return left < near.right() && left + width > near.left() && seen.y > near.top() && seen.y < near.bottom();
+  });
+}
+
 // Adds a layer with its faces, seen through the scene's latest lens.
 void append(Scene& scene, Scene layer, std::size_t lens) {
   std::move(layer.primitives.begin(), layer.primitives.end(), std::back_inserter(scene.primitives));
@@ -139,7 +154,12 @@ Scene buildStage(const Frame& frame, glm::vec2 size) {
   const std::vector<CellFace> faces = layers.maps.faces;
   drawPointing(layers.brushes, frame, faces);
   const glm::mat4 camera = cameraMatrix(frame.camera, regions.volumes);
-  drawPointingChip(painter, frame, faces, camera, regions.volumes);
+  if (const auto chip = pointingChipPlace(frame, faces, camera, regions.volumes)) {
+    dropCoveredLabels(layers.maps.primitives, camera, *chip);
+    dropCoveredLabels(layers.marks.primitives, camera, *chip);
+    dropCoveredLabels(layers.sheet.primitives, glm::mat4(1), *chip);
+    drawPointingChip(painter, *frame.pointing, *chip);
+  }
   sortByDepth(layers.maps.primitives);
   append(scene, std::move(layers.ground), 0);
   const Area clip{{0, regions.volumes.top() - 8}, {size.x, regions.legend.top() - regions.volumes.top() + 4}};

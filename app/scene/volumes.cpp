@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/model/number_text.h"
+#include "app/scene/pointing.h"
 
 namespace convscope {
 
@@ -125,11 +126,6 @@ void drawInputMap(Painter& painter, const Part& part, const Pane& place, Index c
   const Size2 cells = paddedCells(stage);
   const Size2 inside{stage.input.h, stage.input.w};
   const glm::vec2 cell = place.area.size / columnsAndRows(cells);
-  painter.setDepth(place.z);
-  painter.slab(place.area, groupOutline(painter, part, groupOfIn(part, channel)), stage.spec.groups > 1 ? 2 : 1);
-  if (cells != inside) painter.hatched(place.area, painter.colors().panel);
-  drawMap(painter, {place.area.at + paddingBefore(stage) * cell, columnsAndRows(inside) * cell}, part.reads(), channel,
-          inside.h * inside.w);
   CellFace face;
   face.kind = CellFace::Kind::Input;
   face.stage = part.stage;
@@ -137,26 +133,34 @@ void drawInputMap(Painter& painter, const Part& part, const Pane& place, Index c
   face.firstRow = -stage.pads.top;
   face.firstColumn = -stage.pads.left;
   face.cells = cells;
+  painter.setDepth(place.z);
   painter.cells(place.area, face);
+  if (standingOf(part.frame, face) == Standing::MakesWay) {
+    return painter.dashedOutline(place.area, painter.colors().disabled);
+  }
+  painter.slab(place.area, groupOutline(painter, part, groupOfIn(part, channel)), stage.spec.groups > 1 ? 2 : 1);
+  if (cells != inside) painter.hatched(place.area, painter.colors().panel);
+  drawMap(painter, {place.area.at + paddingBefore(stage) * cell, columnsAndRows(inside) * cell}, part.reads(), channel,
+          inside.h * inside.w);
 }
 
 void drawOutputMap(Painter& painter, const Part& part, const Pane& place, Index m) {
   const Stage& stage = part.planStage();
   const bool grouped = stage.spec.groups > 1;
   const Color edge = groupOutline(painter, part, groupOfOut(part, m));
-  painter.setDepth(place.z);
-  if (isLater(part, m)) {
-    painter.dashedOutline(place.area, grouped ? edge : painter.colors().disabled);
-  } else {
-    painter.slab(place.area, edge, grouped ? 2 : 1);
-    drawMap(painter, place.area, part.view().output, m, doneOf(part, part.stage, m));
-  }
   CellFace face;
   face.kind = CellFace::Kind::Output;
   face.stage = part.stage;
   face.outChannel = m;
   face.cells = {stage.output.h, stage.output.w};
+  painter.setDepth(place.z);
   painter.cells(place.area, face);
+  if (isLater(part, m) || standingOf(part.frame, face) == Standing::MakesWay) {
+    painter.dashedOutline(place.area, grouped ? edge : painter.colors().disabled);
+  } else {
+    painter.slab(place.area, edge, grouped ? 2 : 1);
+    drawMap(painter, place.area, part.view().output, m, doneOf(part, part.stage, m));
+  }
 }
 
 Color groupOutline(const Painter& painter, const Part& part, Index group) {

@@ -56,6 +56,7 @@ TEST(Cursor, EditsOfWeightsAndBiasKeepTheStepAndPlaying) {
                                    {"speed", "7"},
                                    {"language", "ja"},
                                    {"theme", "dark"},
+                                   {"stage_view", "flat"},
                                    {"order", "lockstep"}}) {
     AppState state = playingState();
     edit(state, name, text);
@@ -175,6 +176,7 @@ TEST(Cursor, NumbersReachTheChecksOfCore) {
                         Case{"play", "later", "wrong_type"},
                         Case{"language", "de", "wrong_type"},
                         Case{"theme", "pink", "wrong_type"},
+                        Case{"stage_view", "round", "wrong_type"},
                         Case{"text_scale", "big", "wrong_type"},
                         Case{"text_scale", "0.5", "out_of_range"},
                         Case{"reduced_motion", "a bit", "wrong_type"},

@@ -86,10 +86,11 @@ TEST(FrameText, WhereTheDefaultLayerStands) {
   EXPECT_EQ(sentence(en.now), "Now  0.00 × " + twoDecimals(en.numbers->weights.back()) + " = 0.00   " +
                                   "kernel 3, channel Y, output row 23, column 23; padding, value 0");
   EXPECT_EQ(ja.now.front().text, "いま  ");
-  EXPECT_EQ(ja.now.back().text, "   カーネル 3, チャンネル Y, 出力の行 23, 列 23; パディング、値 0");
+  EXPECT_EQ(ja.now[6].text, "   カーネル 3, チャンネル Y, 出力の行 23, 列 23");
+  EXPECT_EQ(ja.now.back().text, "; パディング、値 0");
   EXPECT_EQ(en.placeText, "step 82,944 · out 3, row 23, column 23 · Y, tap 2,2");
   EXPECT_EQ(ja.placeText, "ステップ 82,944 · 出力 3, 行 23, 列 23 · Y, 位置 2,2");
-  ASSERT_EQ(en.now.size(), 7U);
+  ASSERT_EQ(en.now.size(), 8U);
   EXPECT_EQ(en.now[1].role, Role::Input);
   EXPECT_EQ(en.now[3].role, Role::Kernel);
   EXPECT_EQ(en.now[5].role, Role::Now);

@@ -64,12 +64,30 @@ TEST(Stack, FitsItsAreaForAnyMap) {
   }
 }
 
+TEST(Stack, RowsFitTheirAreaAndDoNotOverlap) {
+  std::mt19937_64 random(7);
+  for (int i = 0; i < 1000; ++i) {
+    const Size2 cells{1 + static_cast<Index>(random() % 300), 1 + static_cast<Index>(random() % 300)};
+    const Index count = 1 + static_cast<Index>(random() % 8);
+    const Area area{{10, 20}, {200 + static_cast<float>(random() % 500), 200 + static_cast<float>(random() % 500)}};
+    const Stack rows = makeRows(shownOf(count, 0, 8), cells, area);
+    ASSERT_TRUE(rows.flat());
+    EXPECT_LE(rows.bounds().right(), area.right() + 2);
+    EXPECT_LE(rows.bounds().bottom(), area.bottom() + 2);
+    for (std::size_t a = 1; a < rows.shown.size(); ++a) {
+      const glm::vec2 apart = glm::abs(rows.place(a).area.at - rows.place(a - 1).area.at);
+      EXPECT_TRUE(apart.x >= rows.map.x || apart.y >= rows.map.y);
+      EXPECT_EQ(rows.place(a).z, 0);
+    }
+  }
+}
+
 TEST(Stack, CellsAreWholePixelsWhereTheyAreLargerThanOne) {
   const Stack stack = makeStack({0, 1, 2}, {26, 26}, {{0, 0}, {330, 400}}, 0.28F);
   EXPECT_GE(stack.cell.x, 6);
   EXPECT_EQ(stack.cell.x, std::floor(stack.cell.x));
   EXPECT_EQ(stack.cell.x, stack.cell.y);
-  EXPECT_EQ(stack.step, glm::floor(stack.step));
+  EXPECT_EQ(stack.step(), glm::floor(stack.step()));
 }
 
 }  // namespace

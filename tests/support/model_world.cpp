@@ -52,6 +52,7 @@ void settle(AppState& state) {
   const auto layer = [](const LayerRequest& request) { return runLayer(request); };
   while (runWaitingInput(state) || runWaiting<LayerRequest>(state, JobKind::Layer, layer)) {
   }
+  state.view.morph.share = 1;  // the maps have arrived
 }
 
 void settleInput(AppState& state) {

@@ -85,7 +85,7 @@ TEST(Forward, StopsWhenCancelled) {
     for (const int last : {1, 2, 5}) {
       int calls = 0;
       const auto cancel = [&](double share) {
-        EXPECT_LT(share, 1);
+        EXPECT_LE(share, 1);  // on a busy machine the other threads may be done by then
         return ++calls < last;
       };
       EXPECT_FALSE(forward(world.plan, world.packed, world.input, workspace, outputs, {cancel, true}));

@@ -279,11 +279,10 @@ void setCamera(View& view, const Camera& camera) {
   view.cameraReturn.share = 1;
 }
 void handle(AppState& state, const TurnCamera& intent) {
-  setCamera(state.view, turned(seenCamera(state.view), intent.yaw, intent.pitch));
+  setCamera(state.view, turned(seenCamera(state.view), intent.right, intent.down));
 }
 void handle(AppState& state, const ZoomCamera& intent) {
-  if (!(intent.factor > 0)) return;
-  setCamera(state.view, zoomedAt(seenCamera(state.view), intent.factor, intent.x, intent.y));
+  setCamera(state.view, zoomedAt(seenCamera(state.view), intent.notches, intent.x, intent.y));
 }
 void handle(AppState& state, const MoveCamera& intent) {
   constexpr double kReach = 400;  // half of a stage

@@ -1,19 +1,29 @@
 #include "app/model/camera.h"
 
 #include <algorithm>
+#include <cmath>
+
+#include "app/model/easing.h"
 
 namespace convscope {
 
-Camera turned(Camera camera, double yaw, double pitch) {
+namespace {
+
+constexpr double kDegreesPerUnit = 0.4;
+constexpr double kZoomPerNotch = 1.15;
+
+}  // namespace
+
+Camera turned(Camera camera, double right, double down) {
   if (camera.flat) return camera;
   camera.orbit = 1;
-  camera.yaw = std::clamp(camera.yaw + yaw, -kMostYaw, kMostYaw);
-  camera.pitch = std::clamp(camera.pitch + pitch, -kMostPitch, kMostPitch);
+  camera.yaw = std::clamp(camera.yaw + kDegreesPerUnit * right, -kMostYaw, kMostYaw);
+  camera.pitch = std::clamp(camera.pitch + kDegreesPerUnit * down, -kMostPitch, kMostPitch);
   return camera;
 }
 
-Camera zoomedAt(Camera camera, double factor, double x, double y) {
-  const double zoom = std::clamp(camera.zoom * factor, kLeastZoom, kMostZoom);
+Camera zoomedAt(Camera camera, double notches, double x, double y) {
+  const double zoom = std::clamp(camera.zoom * std::pow(kZoomPerNotch, notches), kLeastZoom, kMostZoom);
   const double change = zoom / camera.zoom;
   camera.panX = x - (x - camera.panX) * change;
   camera.panY = y - (y - camera.panY) * change;
@@ -35,8 +45,7 @@ Camera atRest(const Camera& camera) {
 }
 
 Camera between(const Camera& from, const Camera& to, double share) {
-  const double s = std::clamp(share, 0.0, 1.0);
-  const double eased = s < 0.5 ? 4 * s * s * s : 1 - 4 * (1 - s) * (1 - s) * (1 - s);
+  const double eased = easeInOut(std::clamp(share, 0.0, 1.0));
   const auto mixed = [&](double a, double b) { return a + (b - a) * eased; };
   Camera camera = to;
   camera.orbit = mixed(from.orbit, to.orbit);

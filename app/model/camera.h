@@ -20,11 +20,11 @@ inline constexpr double kLeastZoom = 0.5;
 inline constexpr double kMostZoom = 32;
 inline constexpr double kCameraReturnSeconds = 0.25;
 
-// Turned by degrees, from the rest view or an orbit.
-Camera turned(Camera camera, double yaw, double pitch);
+// Turned as a drag over this many scene units asks, from the rest view or an orbit. A flat view does not turn.
+Camera turned(Camera camera, double right, double down);
 
-// Zoomed by a factor so that the place (x, y), counted from the middle of the volumes, stays where it is.
-Camera zoomedAt(Camera camera, double factor, double x, double y);
+// Zoomed by notches of a wheel so that the place (x, y), counted from the middle of the volumes, stays where it is.
+Camera zoomedAt(Camera camera, double notches, double x, double y);
 
 // Moved, never so far that nothing of a stage of this size stays in view.
 Camera moved(Camera camera, double x, double y, double reach);

@@ -59,11 +59,11 @@ struct CloseBrowser {};
 struct ToggleViewMenu {};
 // The camera of the stage. Lengths in scene units; a place counts from the middle of the volumes.
 struct TurnCamera {
-  double yaw = 0;  // degrees
-  double pitch = 0;
+  double right = 0;  // of a drag
+  double down = 0;
 };
 struct ZoomCamera {
-  double factor = 1;
+  double notches = 0;  // of a wheel
   double x = 0;
   double y = 0;
 };

@@ -30,19 +30,12 @@ glm::mat4 orbitMatrix(const Camera& camera, glm::vec2 middle) {
   return glm::translate(matrix, -pivot);
 }
 
-struct Seen {
-  glm::mat4 camera{1};
-  glm::vec2 clipCorner{};
-  glm::vec2 clipSize{};
-};
-
-Seen lensOf(const Scene& scene, std::size_t index) {
-  Seen seen{scene.camera, {}, {}};
+// The lens of this number; 0 is the scene's own camera.
+Lens lensOf(const Scene& scene, std::size_t index) {
+  Lens seen{scene.camera, {}, {}};
   for (const Primitive& primitive : scene.primitives) {
     if (index == 0) break;
-    if (const auto* lens = std::get_if<Lens>(&primitive); lens != nullptr && --index == 0) {
-      seen = {lens->camera, lens->clipCorner, lens->clipSize};
-    }
+    if (const auto* lens = std::get_if<Lens>(&primitive); lens != nullptr && --index == 0) seen = *lens;
   }
   return seen;
 }
@@ -81,11 +74,11 @@ glm::mat4 cameraMatrix(const Camera& camera, const Area& volumes) {
 
 std::optional<MetCell> cellAt(const Scene& scene, glm::vec2 place) {
   for (auto face = scene.faces.rbegin(); face != scene.faces.rend(); ++face) {
-    const Seen seen = lensOf(scene, face->lens);
+    const Lens seen = lensOf(scene, face->lens);
     if (seen.clipSize.x > 0 && !within(place, seen.clipCorner, seen.clipSize)) continue;
     const glm::vec2 at = placeOnFace(seen.camera, *face, place);
     if (!within(at, {0, 0}, face->size)) continue;
-    const glm::vec2 cells(static_cast<float>(face->cells.w), static_cast<float>(face->cells.h));
+    const glm::vec2 cells = columnsAndRows(face->cells);
     const glm::vec2 cell = glm::floor(at / face->size * cells);
     return MetCell{*face, face->firstRow + static_cast<Index>(cell.y), face->firstColumn + static_cast<Index>(cell.x)};
   }

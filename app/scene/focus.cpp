@@ -2,13 +2,11 @@
 
 #include <algorithm>
 
+#include "app/model/easing.h"
+
 namespace convscope {
 
 namespace {
-
-double easeOut(double share) {
-  return 1 - (1 - share) * (1 - share) * (1 - share);
-}
 
 bool lockstep(const Frame& frame) {
   return frame.order == Order::Lockstep;

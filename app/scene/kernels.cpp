@@ -37,7 +37,7 @@ glm::vec2 sliceSize(Size2 kernel, float side) {
   const float longer = static_cast<float>(std::max(kernel.h, kernel.w));
   const float fit = side / longer;
   const float cell = fit >= 1 ? std::floor(fit) : fit;
-  return glm::max(glm::vec2(static_cast<float>(kernel.w), static_cast<float>(kernel.h)) * cell, glm::vec2(2));
+  return glm::max(columnsAndRows(kernel) * cell, glm::vec2(2));
 }
 
 Fan makeFan(const Part& part, Index currentSlice, float side, glm::vec2 room) {
@@ -68,7 +68,7 @@ void drawSlice(Painter& painter, const Part& part, const Area& area, Index m, In
   map.colors.scale = static_cast<float>(weights.scale);
   painter.map(area, std::move(map));
   const Palette& colors = painter.colors();
-  const glm::vec2 cell = area.size / glm::vec2(static_cast<float>(spec.kernel.w), static_cast<float>(spec.kernel.h));
+  const glm::vec2 cell = area.size / columnsAndRows(spec.kernel);
   if (!faded && std::min(cell.x, cell.y) >= kGridFromCell) {
     const Color grid = {colors.stage.r, colors.stage.g, colors.stage.b, 153};
     for (Index x = 1; x < spec.kernel.w; ++x) {
@@ -126,7 +126,7 @@ KernelAnchor drawFan(Brushes& brushes, const Part& part, const Fan& fan, glm::ve
     painter.cells(place.area, face);
     anchor.to = place;
     if (!active || !spot || fan.slices[i] != spot->inChannel - spot->firstInChannel) continue;
-    const glm::vec2 cell = fan.slice / glm::vec2(static_cast<float>(spec.kernel.w), static_cast<float>(spec.kernel.h));
+    const glm::vec2 cell = fan.slice / columnsAndRows(spec.kernel);
     const Area tap{place.area.at + cell * glm::vec2(static_cast<float>(spot->kx), static_cast<float>(spot->ky)), cell};
     brushes.marks.setDepth(place.z);
     brushes.marks.nowRing(tap.grown(-3));

@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "app/model/easing.h"
 #include "app/scene/kernels.h"
 
 namespace convscope {
@@ -24,11 +25,6 @@ Key keyOf(const CellFace& face, int stages) {
       break;
   }
   return {face.stage + 1 < stages ? FaceRole::Middle : FaceRole::Output, 0, 0, face.outChannel};
-}
-
-float eased(double share) {
-  const auto s = static_cast<float>(share);
-  return s < 0.5F ? 4 * s * s * s : 1 - 4 * (1 - s) * (1 - s) * (1 - s);
 }
 
 Pane between(const CellFace& from, const CellFace& to, float share) {
@@ -54,9 +50,9 @@ void draw(Painter& painter, const Frame& frame, const CellFace& face, const Pane
 void drawMorph(Brushes& brushes, const Frame& frame, const std::vector<CellFace>& before,
                const std::vector<CellFace>& after) {
   std::map<Key, CellFace> places;
-  for (const CellFace& face : before)
-    places.emplace(keyOf(face, static_cast<int>(frame.morph->plan->stages().size())), face);
-  const float share = eased(frame.morph->share);
+  const auto stagesBefore = static_cast<int>(frame.morph->plan->stages().size());
+  for (const CellFace& face : before) places.emplace(keyOf(face, stagesBefore), face);
+  const auto share = static_cast<float>(easeInOut(frame.morph->share));
   const int stages = static_cast<int>(frame.stages.size());
   for (const CellFace& face : after) {
     const bool middleAgain = face.kind == CellFace::Kind::Input && face.stage > 0;

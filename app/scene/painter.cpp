@@ -20,6 +20,10 @@ constexpr float kMarkRadius = 5;  // of a role's mark
 
 }  // namespace
 
+glm::vec2 columnsAndRows(Size2 cells) {
+  return {static_cast<float>(cells.w), static_cast<float>(cells.h)};
+}
+
 float estimatedWidth(std::string_view text, float size) {
   float ems = 0;
   for (const char byte : text) {
@@ -109,11 +113,11 @@ void Painter::cells(const Area& area, CellFace face) {
   scene_.faces.push_back(face);
 }
 
-void Painter::nowRing(const Area& area) {
+void Painter::ring(const Area& area, Color color) {
   const glm::vec2 size = glm::max(area.size, glm::vec2(kSmallestRing));
-  const Area ring{area.middle() - size * 0.5F, size};
-  outline(ring.grown(4), colors_.casing, 4);
-  outline(ring.grown(3), colors_.accent, 2);
+  const Area place{area.middle() - size * 0.5F, size};
+  outline(place.grown(4), colors_.casing, 4);
+  outline(place.grown(3), color, 2);
 }
 
 void Painter::beam(const Pane& from, const Pane& to, bool current) {

@@ -27,6 +27,9 @@ struct Pane {
   Pane grown(float by) const { return {area.grown(by), z}; }
 };
 
+// Columns and rows as a vector.
+glm::vec2 columnsAndRows(Size2 cells);
+
 // Width that a text will take, within about ten percent: Latin letters are half as wide as Japanese ones.
 float estimatedWidth(std::string_view text, float size);
 
@@ -56,8 +59,10 @@ class Painter {
   // A thin board whose front is the face: its sides, and its edge of `width`.
   void slab(const Area& face, Color edge, float width);
 
-  // The mark of what is happening now: 2 px accent 1 px outside the area, inside a casing. Never under 6 px wide.
-  void nowRing(const Area& area);
+  // A mark around an area: 2 px of the colour 1 px outside, inside a casing. Never under 6 px wide. The accent says
+  // what is happening now, ink what is pointed at.
+  void ring(const Area& area, Color color);
+  void nowRing(const Area& area) { ring(area, colors_.accent); }
 
   // The beam between the right edge of one face and the left edge of another; faint where it is not current.
   void beam(const Pane& from, const Pane& to, bool current);

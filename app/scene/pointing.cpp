@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/scene/camera_view.h"
-
 namespace convscope {
 
 namespace {
 
 constexpr double kFaded = 0.72;     // share of the ground over what is not linked
 constexpr Index kSingleRings = 81;  // linked cells that still get a ring each
-constexpr float kSmallestRing = 6;
 constexpr float kChipPadding = 12;
 constexpr float kChipLine = 18;
 
@@ -44,23 +41,11 @@ std::optional<LinkedCells> linkedOn(const PointingView& pointing, const CellFace
   return LinkedCells{kernel.ky, kernel.kx, std::holds_alternative<KernelCell>(pointing.cell)};
 }
 
-glm::vec2 cellSize(const CellFace& face) {
-  return face.size / glm::vec2(static_cast<float>(face.cells.w), static_cast<float>(face.cells.h));
-}
-
 // Cells [first row, last row] x [first column, last column] of a face.
 Area cellsOn(const CellFace& face, glm::vec2 first, glm::vec2 last) {
-  const glm::vec2 cell = cellSize(face);
+  const glm::vec2 cell = face.size / columnsAndRows(face.cells);
   const glm::vec2 origin(static_cast<float>(face.firstColumn), static_cast<float>(face.firstRow));
   return {glm::vec2(face.corner) + (first - origin) * cell, (last - first + 1.0F) * cell};
-}
-
-void ring(Painter& painter, const Area& cells) {
-  const Palette& colors = painter.colors();
-  const glm::vec2 size = glm::max(cells.size, glm::vec2(kSmallestRing));
-  const Area place{cells.middle() - size * 0.5F, size};
-  painter.outline(place.grown(4), colors.casing, 4);
-  painter.outline(place.grown(3), colors.ink, 2);
 }
 
 void drawLinked(Painter& painter, const CellFace& face, const LinkedCells& linked, bool pinned) {
@@ -75,11 +60,12 @@ void drawLinked(Painter& painter, const CellFace& face, const LinkedCells& linke
   if (spaced && x.count * y.count <= kSingleRings) {
     for (Index i = 0; i < y.count; ++i) {
       for (Index j = 0; j < x.count; ++j) {
-        ring(painter, cellsOn(face, at(x.at(j), y.at(i)), at(x.at(j), y.at(i))).grown(-1));
+        const glm::vec2 cell = at(x.at(j), y.at(i));
+        painter.ring(cellsOn(face, cell, cell).grown(-1), painter.colors().ink);
       }
     }
   } else {
-    ring(painter, whole);
+    painter.ring(whole, painter.colors().ink);
   }
   if (!linked.own || !pinned) return;
   const glm::vec2 corner{whole.right() + 2, whole.top() - 2};

@@ -69,10 +69,6 @@ void setCell(Stack& stack, glm::vec2 cells, float fit) {
   stack.cell = stack.map / cells;
 }
 
-glm::vec2 columnsAndRows(Size2 cells) {
-  return {static_cast<float>(cells.w), static_cast<float>(cells.h)};
-}
-
 // Depths whose shear is a whole number of pixels along both axes.
 float wholeDepth(float depth) {
   return depth >= 4 ? 4 * std::floor(depth / 4) : std::max(0.0F, depth);

@@ -25,8 +25,7 @@ float sideOf(Index count) {
 
 glm::vec2 fitted(Size2 cells, float side) {
   const float longer = static_cast<float>(std::max<Index>(1, std::max(cells.h, cells.w)));
-  return glm::max(glm::floor(glm::vec2(static_cast<float>(cells.w), static_cast<float>(cells.h)) * (side / longer)),
-                  glm::vec2(2));
+  return glm::max(glm::floor(columnsAndRows(cells) * (side / longer)), glm::vec2(2));
 }
 
 // A row of thumbnails on the sheet.
@@ -66,7 +65,7 @@ void drawKernelThumbnail(Painter& painter, const Part& part, Index m, const Area
   glm::vec2 size = fitted(spec.kernel, area.size.x - fan - 2);
   const float longer = static_cast<float>(std::max(spec.kernel.h, spec.kernel.w));
   const float cell = std::floor((area.size.x - fan - 2) / longer);  // whole pixels where there is room
-  if (cell >= 1) size = cell * glm::vec2(static_cast<float>(spec.kernel.w), static_cast<float>(spec.kernel.h));
+  if (cell >= 1) size = cell * columnsAndRows(spec.kernel);
   for (Index s = 0; s < slices; ++s) {
     const Area slice{area.at + 1.0F + glm::vec2(fanStep * static_cast<float>(s)), size};
     Map map;

@@ -75,10 +75,6 @@ glm::vec2 paddingBefore(const Stage& stage) {
   return {static_cast<float>(stage.pads.left), static_cast<float>(stage.pads.top)};
 }
 
-glm::vec2 columnsAndRows(Size2 cells) {
-  return {static_cast<float>(cells.w), static_cast<float>(cells.h)};
-}
-
 Area withoutCaption(const Part& part, const Area& area, std::size_t maps) {
   const bool beside = maps == 1 && !part.frame.camera.flat;
   return {area.at, area.size - (beside ? glm::vec2(kCaption, 0) : glm::vec2(0, kCaption))};

@@ -22,4 +22,7 @@ struct ChildSettings {
 // Runs convscope to its end and collects what it said.
 Ended runConvscope(const std::vector<std::string>& arguments, const ChildSettings& settings = {});
 
+// Whether a program of this name is in the PATH.
+bool isInstalled(const std::string& program);
+
 }  // namespace convscope::test

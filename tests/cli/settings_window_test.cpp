@@ -1,13 +1,10 @@
 // Settings from one run of the real window to the next, on a virtual display with a mouse and a keyboard.
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 #include "tests/cli/child.h"
@@ -17,14 +14,6 @@ namespace convscope::test {
 namespace {
 
 using Json = nlohmann::json;
-
-bool isInstalled(const std::string& program) {
-  std::istringstream folders(std::getenv("PATH") == nullptr ? "" : std::getenv("PATH"));
-  for (std::string folder; std::getline(folders, folder, ':');) {
-    if (::access((folder + "/" + program).c_str(), X_OK) == 0) return true;
-  }
-  return false;
-}
 
 // Starts the program that the arguments name, clicks at $AT until $UNTIL stands in the file $SETTINGS, and presses
 // Ctrl+Q. The first click may come before the first frame, so there may be several.

@@ -1,11 +1,8 @@
 // The real window on a virtual display.
-#include <cstdlib>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
-#include <unistd.h>
 
 #include "tests/cli/child.h"
 #include "tests/support/temp_folder.h"
@@ -14,14 +11,6 @@ namespace convscope::test {
 namespace {
 
 using Json = nlohmann::json;
-
-bool isInstalled(const std::string& program) {
-  std::istringstream folders(std::getenv("PATH") == nullptr ? "" : std::getenv("PATH"));
-  for (std::string folder; std::getline(folders, folder, ':');) {
-    if (::access((folder + "/" + program).c_str(), X_OK) == 0) return true;
-  }
-  return false;
-}
 
 class WindowOnXvfb : public testing::Test {
  protected:

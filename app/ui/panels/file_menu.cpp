@@ -2,29 +2,24 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "app/model/samples.h"
+#include "app/ui/widgets/menu_row.h"
 #include "app/ui/widgets/popup.h"
 
 namespace convscope {
 
 namespace {
 
-constexpr double kRow = 32;
 constexpr double kHead = 24;
 constexpr double kRule = 9;  // a line with its room
 constexpr double kInset = 12;
 constexpr double kIndent = 12;  // of sample pictures below their head
-constexpr double kKeysRoom = 88;
 constexpr double kEdge = 4;
-constexpr double kHeight = 2 * kRow + 2 * kRule + kHead + kRow * static_cast<double>(kSamples.size()) + 2 * kEdge;
-
-struct Entry {
-  std::string name;
-  Text text;
-  std::string_view right;  // keys, or the mark of what is on show
-  double indent = 0;
-};
+constexpr std::string_view kShownMark = "✓";  // of the picture on show
+constexpr double kHeight =
+    2 * kMenuRow + 2 * kRule + kHead + kMenuRow * static_cast<double>(kSamples.size()) + 2 * kEdge;
 
 // Rows from the top of the list down.
 class Rows {
@@ -32,16 +27,10 @@ class Rows {
   Rows(const Sheet& list, double width) : list_(list), width_(width) {}
 
   // True when it was chosen; then the menu closes.
-  bool entry(const Entry& entry) {
-    const Rect row{kEdge, y_, width_ - 2 * kEdge, kRow};
-    y_ += kRow;
-    const Item hit = item(list_, entry.name, row);
-    if (hit.hovered) list_.fill(row, list_.colors.field, 4);
-    const double middle = row.y + row.h / 2;
-    list_.text({kInset + entry.indent, middle}, list_.ui.say(entry.text), {list_.colors.ink});
-    list_.text({width_ - kInset, middle}, entry.right, {list_.colors.ink3, 12, Align::Right});
-    if (hit.clicked) ImGui::CloseCurrentPopup();
-    return hit.clicked;
+  bool entry(const MenuRow& row, double indent = 0) {
+    const Rect place{kEdge + indent, y_, width_ - 2 * kEdge - indent, kMenuRow};
+    y_ += kMenuRow;
+    return menuRow(list_, place, row);
   }
   void head(Text text) {
     list_.text({kInset, y_ + kHead / 2 + 2}, list_.ui.say(text), {list_.colors.ink3, 12});
@@ -59,13 +48,19 @@ class Rows {
   double y_ = kEdge;
 };
 
+MenuRow openRow(const Sheet& sheet) {
+  return {"###menu/open", sheet.ui.say(Text::menuOpen), "Ctrl+O"};
+}
+MenuRow quitRow(const Sheet& sheet) {
+  return {"###menu/quit", sheet.ui.say(Text::menuQuit), "Ctrl+Q"};
+}
+
 double widthOf(const Sheet& sheet) {
-  double words = std::max(sheet.width(sheet.ui.say(Text::menuOpen), kBodySize),
-                          sheet.width(sheet.ui.say(Text::menuQuit), kBodySize));
+  double width = std::max(menuRowWidth(sheet, openRow(sheet)), menuRowWidth(sheet, quitRow(sheet)));
   for (const Sample& sample : kSamples) {
-    words = std::max(words, kIndent + sheet.width(sheet.ui.say(sample.title), kBodySize));
+    width = std::max(width, kIndent + menuRowWidth(sheet, {"", sheet.ui.say(sample.title), kShownMark}));
   }
-  return words + 2 * kInset + kKeysRoom;
+  return width;
 }
 
 void samples(Rows& rows, const Sheet& list) {
@@ -74,7 +69,8 @@ void samples(Rows& rows, const Sheet& list) {
     const std::string source = sampleSource(sample.name);
     const bool shown = list.ui.frame.source == source;
     const std::string name = "###menu/sample/" + std::string(sample.name);
-    if (rows.entry({name, sample.title, shown ? "✓" : "", kIndent})) list.ui.inbox.emplace_back(OpenFile{source});
+    const MenuRow row{name.c_str(), list.ui.say(sample.title), shown ? kShownMark : ""};
+    if (rows.entry(row, kIndent)) list.ui.inbox.emplace_back(OpenFile{source});
   }
 }
 
@@ -84,11 +80,11 @@ void fileMenu(const Sheet& sheet, const Rect& anchor) {
   const double width = widthOf(sheet);
   popup(sheet, kFileMenu, {anchor, {width, kHeight}}, [&](const Sheet& list) {
     Rows rows(list, width);
-    if (rows.entry({"###menu/open", Text::menuOpen, "Ctrl+O"})) list.ui.press(Control::Open);
+    if (rows.entry(openRow(list))) list.ui.press(Control::Open);
     rows.rule();
     samples(rows, list);
     rows.rule();
-    if (rows.entry({"###menu/quit", Text::menuQuit, "Ctrl+Q"})) list.ui.inbox.emplace_back(Quit{});
+    if (rows.entry(quitRow(list))) list.ui.inbox.emplace_back(Quit{});
   });
 }
 

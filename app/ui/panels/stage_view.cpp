@@ -1,4 +1,3 @@
-#include <cmath>
 #include <variant>
 
 #include "app/scene/camera_view.h"
@@ -75,9 +74,6 @@ void drawLabels(const Sheet& sheet, const Scene& scene) {
   if (clipped) ImGui::PopClipRect();
 }
 
-constexpr double kTurnPerUnit = 0.4;  // degrees
-constexpr double kZoomPerNotch = 1.15;
-
 // Says which cell the mouse is on when that changes; what a resting mouse covers is left to the keyboard.
 void point(const Sheet& sheet, const Item& stage, glm::vec2 mouse) {
   UiState& state = sheet.ui.state;
@@ -106,7 +102,7 @@ void takeMouse(const Sheet& sheet, const Rect& place, glm::vec2 middle) {
     if (sheet.ui.frame.camera.flat || io.KeyShift) {
       inbox.emplace_back(MoveCamera{dx, dy});
     } else {
-      inbox.emplace_back(TurnCamera{dx * kTurnPerUnit, dy * kTurnPerUnit});
+      inbox.emplace_back(TurnCamera{dx, dy});
     }
   }
   const ImVec2 corner = sheet.exact({0, 0});
@@ -116,7 +112,7 @@ void takeMouse(const Sheet& sheet, const Rect& place, glm::vec2 middle) {
   if (stage.clicked && !wasDragged) inbox.emplace_back(PinCell{});
   if (stage.doubleClicked) inbox.emplace_back(ResetCamera{});
   if (io.MouseWheel == 0) return;
-  inbox.emplace_back(ZoomCamera{std::pow(kZoomPerNotch, io.MouseWheel), mouse.x - middle.x, mouse.y - middle.y});
+  inbox.emplace_back(ZoomCamera{io.MouseWheel, mouse.x - middle.x, mouse.y - middle.y});
 }
 
 void stageControls(const Sheet& sheet, PanelSize size) {

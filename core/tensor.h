@@ -3,17 +3,21 @@
 
 #include <vector>
 
+#include "core/aligned.h"
 #include "core/shape.h"
 
 namespace convscope {
 
+// The values of pictures and maps, which can be large. resize() does not set them.
+using Values = std::vector<float, AlignedAllocator<float>>;
+
 struct Tensor {
   Shape shape;
-  std::vector<float> values;
+  Values values;
   bool operator==(const Tensor&) const = default;
 
   static Tensor zeros(const Shape& shape) {
-    return {shape, std::vector<float>(static_cast<std::size_t>(shape.c * shape.h * shape.w))};
+    return {shape, Values(static_cast<std::size_t>(shape.c * shape.h * shape.w), 0.0F)};
   }
   std::size_t offset(Index c, Index y, Index x) const {
     return static_cast<std::size_t>((c * shape.h + y) * shape.w + x);

@@ -67,8 +67,9 @@ LayerJobResult computeLayer(const LayerRequest& request, const Report& progress)
   LayerResult result;
   for (std::size_t i = 0; i < outputs->size(); ++i) {
     const ConvSpec& spec = request.plan->stages()[i].spec;
+    const std::vector<float>& weight = (*weights)[i].weight;
     result.weights.push_back(
-        makeVolume({{spec.channelPairs(), spec.kernel.h, spec.kernel.w}, std::move((*weights)[i].weight)}));
+        makeVolume({{spec.channelPairs(), spec.kernel.h, spec.kernel.w}, {weight.begin(), weight.end()}}));
     result.outputs.push_back(makeVolume(std::move((*outputs)[i])));
   }
   return std::make_shared<const LayerResult>(std::move(result));

@@ -30,20 +30,26 @@ RowPiece pieceOf(const Stage& stage, const Segment& segment, Index column) {
   return piece;
 }
 
-void copyOutside(const Stage& stage, const float* row, Index source, float* target, Index count) {
+// Padding that is not zero repeats values of its row.
+void repeatValues(const Stage& stage, const float* row, Index source, float* target, Index count) {
   for (Index i = 0; i < count; ++i) {
-    const Index from = sourceIndex(source + i * stage.columns.stride, stage.input.w, stage.spec.paddingMode);
-    target[i] = from < 0 ? 0 : row[from];
+    target[i] = row[sourceIndex(source + i * stage.columns.stride, stage.input.w, stage.spec.paddingMode)];
   }
 }
 
-void copyPiece(const Stage& stage, const KernelSet& kernels, const RowPiece& piece, const float* row, float* target) {
+// `rows` rows that all lie inside the picture, from `row` on.
+void copyInside(const Stage& stage, const StageLayout& layout, const KernelSet& kernels, const RowPiece& piece,
+                const float* row, Index rows, float* target) {
   const Index stride = stage.columns.stride;
-  copyOutside(stage, row, piece.source, target, piece.insideBegin);
-  kernels.copyStrided(row + piece.source + piece.insideBegin * stride, target + piece.insideBegin,
-                      piece.insideEnd - piece.insideBegin, stride);
-  copyOutside(stage, row, piece.source + piece.insideEnd * stride, target + piece.insideEnd,
-              piece.length - piece.insideEnd);
+  const Index pitch = stage.rows.stride * stage.input.w;
+  kernels.copyRows({row + piece.source + piece.insideBegin * stride, pitch, target, layout.inputPitch, rows, stride,
+                    piece.insideBegin, piece.insideEnd - piece.insideBegin, piece.length - piece.insideEnd});
+  if (stage.spec.paddingMode == PaddingMode::Zeros) return;
+  for (Index i = 0; i < rows; ++i, row += pitch, target += layout.inputPitch) {
+    repeatValues(stage, row, piece.source, target, piece.insideBegin);
+    repeatValues(stage, row, piece.source + piece.insideEnd * stride, target + piece.insideEnd,
+                 piece.length - piece.insideEnd);
+  }
 }
 
 // All rows of one column segment in one channel.
@@ -51,16 +57,22 @@ void copyPlane(const Stage& stage, const StageLayout& layout, const KernelSet& k
                Index firstRow, const float* channel, float* target) {
   const Axis& axis = stage.rows;
   for (const Segment& segment : layout.rowAxis.segments) {
-    Index position = (firstRow + segment.first) * axis.stride + segment.phase - axis.before;
-    for (Index i = 0; i < segment.length; ++i, position += axis.stride, target += layout.inputPitch) {
-      if (position >= axis.in + stage.pads.bottom) continue;  // the last band may be lower than the others
-      const Index from = sourceIndex(position, axis.in, stage.spec.paddingMode);
+    const Index position = (firstRow + segment.first) * axis.stride + segment.phase - axis.before;
+    // The last band may be lower than the others.
+    const Index wanted = countBelow(position, axis.stride, axis.in + stage.pads.bottom, segment.length);
+    for (Index i = 0; i < wanted;) {
+      const Index at = position + i * axis.stride;
+      const Index from = sourceIndex(at, axis.in, stage.spec.paddingMode);
+      const Index rows = at < 0 || at >= axis.in ? 1 : countBelow(at, axis.stride, axis.in, wanted - i);
+      float* const row = target + i * layout.inputPitch;
       if (from < 0) {
-        std::fill_n(target, piece.length, 0.0F);
+        std::fill_n(row, piece.length, 0.0F);
       } else {
-        copyPiece(stage, kernels, piece, channel + from * stage.input.w, target);
+        copyInside(stage, layout, kernels, piece, channel + from * stage.input.w, rows, row);
       }
+      i += rows;
     }
+    target += segment.length * layout.inputPitch;
   }
 }
 

@@ -15,28 +15,50 @@
 #include "core/engine/microkernel-inl.h"
 HWY_BEFORE_NAMESPACE();
 namespace convscope::engine::HWY_NAMESPACE {
-#if HWY_TARGET != HWY_SCALAR
-// Every second of 2 x lanes values.
-HWY_INLINE Vector evenOf(const float* source) {
-  const F f;
-  return hn::ConcatEven(f, hn::LoadU(f, source + hn::MaxLanes(F())), hn::LoadU(f, source));
-}
-#endif
-
-void copyStrided(const float* source, float* target, Index count, Index stride) {
+// Values that fill a vector, as far as they are there; what is left over at the end is copied once more together with
+// values in front of it.
+template <class CopyVector>
+HWY_INLINE bool copyVectors(Index count, const CopyVector& copyVector) {
   constexpr Index kLanes = static_cast<Index>(hn::MaxLanes(F()));
-  Index i = 0;
+  if (count < kLanes) return false;
+  for (Index i = 0; i + kLanes < count; i += kLanes) copyVector(i);
+  copyVector(count - kLanes);
+  return true;
+}
+
+// target[i] = source[i * stride]. Reads nothing behind source[(count - 1) * stride].
+HWY_INLINE void copyRow(const float* source, float* target, Index count, Index stride) {
+  const F f;
   if (stride == 1) {
-    const F f;
-    for (; i + kLanes <= count; i += kLanes) hn::StoreU(hn::LoadU(f, source + i), f, target + i);
+    const auto copyVector = [&](Index i) HWY_ATTR { hn::StoreU(hn::LoadU(f, source + i), f, target + i); };
+    if (copyVectors(count, copyVector)) return;
   }
 #if HWY_TARGET != HWY_SCALAR
-  if (stride == 2) {  // the last vector would read one value too many
-    const F f;
-    for (; i + kLanes < count; i += kLanes) hn::StoreU(evenOf(source + 2 * i), f, target + i);
+  constexpr Index kLanes = static_cast<Index>(hn::MaxLanes(F()));
+  if (stride == 2 && count > kLanes) {
+    // Every second value out of two vectors. The odd ones, because they end where the last value lies; so the first
+    // value has nothing in front of it and comes by itself.
+    const auto copyVector = [&](Index i) HWY_ATTR {
+      const float* const from = source + 2 * i + 1;
+      hn::StoreU(hn::ConcatOdd(f, hn::LoadU(f, from + kLanes), hn::LoadU(f, from)), f, target + i + 1);
+    };
+    target[0] = source[0];
+    copyVectors(count - 1, copyVector);
+    return;
   }
 #endif
-  for (; i < count; ++i) target[i] = source[i * stride];
+  for (Index i = 0; i < count; ++i) target[i] = source[i * stride];
+}
+
+void copyRows(const RowsCopy& copy) {
+  const float* source = copy.source;
+  float* target = copy.target;
+  for (Index row = 0; row < copy.rows; ++row, source += copy.sourcePitch, target += copy.targetPitch) {
+    for (Index i = 0; i < copy.zerosBefore; ++i) target[i] = 0;
+    copyRow(source, target + copy.zerosBefore, copy.count, copy.stride);
+    float* const after = target + copy.zerosBefore + copy.count;
+    for (Index i = 0; i < copy.zerosAfter; ++i) after[i] = 0;
+  }
 }
 
 void copyStreamed(const float* source, float* target, Index count) {

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "core/engine/band_copy.h"
+#include "core/engine/memory.h"
 
 namespace convscope {
 namespace {
@@ -147,7 +148,7 @@ int threadsFor(int threads) {
 Workspace::Workspace(int threads) : pool_(threadsFor(threads)), scratch_(static_cast<std::size_t>(pool_.threads())) {}
 
 void Workspace::reserve(std::size_t floats) {
-  for (engine::Scratch& scratch : scratch_) scratch.reserve(floats);
+  for (Values& scratch : scratch_) engine::grow(scratch, floats);
 }
 
 bool forward(const Plan& plan, const PackedNetwork& packed, const Tensor& input, Workspace& workspace,

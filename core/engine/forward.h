@@ -4,10 +4,10 @@
 // the reference by the rounding of float sums: at most 1e-6 + 1e-6 x the sum of |input x weight|.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
-#include "core/engine/memory.h"
 #include "core/engine/packed.h"
 #include "core/engine/thread_pool.h"
 #include "core/plan.h"
@@ -25,11 +25,11 @@ class Workspace {
   engine::ThreadPool& pool() { return pool_; }
   // At least so many floats for each thread. Never shrinks.
   void reserve(std::size_t floats);
-  float* scratch(int thread) const { return scratch_[static_cast<std::size_t>(thread)].data(); }
+  float* scratch(int thread) { return scratch_[static_cast<std::size_t>(thread)].data(); }
 
  private:
   engine::ThreadPool pool_;
-  std::vector<engine::Scratch> scratch_;
+  std::vector<Values> scratch_;
 };
 
 struct ForwardOptions {

@@ -34,7 +34,7 @@ const KernelSet& kernelSet() {
                              kSums >= 24 ? 8 : 4,
                              &vectors,
                              &convolve,
-                             &copyStrided,
+                             &copyRows,
                              &copyStreamed};
   return set;
 }

@@ -55,6 +55,19 @@ constexpr Index firstOfBlock(Index maps, Index blocks, Index block) {
   return maps / blocks * block + (block < maps % blocks ? block : maps % blocks);
 }
 
+// Rows of a picture on their way into a band: every `stride`-th value, with zeros around them.
+struct RowsCopy {
+  const float* source = nullptr;
+  Index sourcePitch = 0;
+  float* target = nullptr;
+  Index targetPitch = 0;
+  Index rows = 0;
+  Index stride = 1;
+  Index zerosBefore = 0;
+  Index count = 0;  // values of a row
+  Index zerosAfter = 0;
+};
+
 struct KernelSet {
   std::string_view name;      // Highway's, for example "AVX2"
   int lanes = 1;              // floats in a vector
@@ -63,8 +76,7 @@ struct KernelSet {
   // Vectors of outputs that a tile of so many maps has.
   int (*vectors)(Index channels) = nullptr;
   void (*convolve)(const Band& band) = nullptr;
-  // target[i] = source[i * stride], i = 0..count-1. Reads nothing else.
-  void (*copyStrided)(const float* source, float* target, Index count, Index stride) = nullptr;
+  void (*copyRows)(const RowsCopy& copy) = nullptr;
   // Writes past the caches where the addresses allow it.
   void (*copyStreamed)(const float* source, float* target, Index count) = nullptr;
 };

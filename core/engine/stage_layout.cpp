@@ -9,7 +9,7 @@ constexpr Index kBandFloats = 96 * 1024;   // a band with its halo stays in the 
 constexpr Index kMostFloats = 160 * 1024;  // the same for a single row of outputs, before columns are parted, too
 constexpr Index kInnerFloats = 4 * 1024;   // weights that stay in the first-level cache beside the input
 constexpr Index kManyParts = 16;           // enough to keep a few threads busy to the end
-constexpr Index kPartMacs = 16'000'000;    // a smaller part is not worth its bookkeeping
+constexpr Index kPartMacs = 20'000'000;    // a smaller part is not worth its bookkeeping
 constexpr Index kFewRows = 4;              // a lower band copies its halo too often
 constexpr double kFlatGain = 0.95;         // gaps cost something when they are left out again
 

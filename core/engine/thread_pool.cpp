@@ -1,6 +1,19 @@
 #include "core/engine/thread_pool.h"
 
+#include <algorithm>
+#include <cassert>
+
 namespace convscope::engine {
+namespace {
+
+constexpr unsigned kHalf = 32;
+constexpr std::uint64_t kNoTask = 0xFFFFFFFF;  // in the lower half: nothing is left to take
+
+constexpr std::uint64_t joined(std::uint32_t job, std::uint64_t task) {
+  return std::uint64_t{job} << kHalf | task;
+}
+
+}  // namespace
 
 ThreadPool::ThreadPool(int threads) {
   for (int thread = 1; thread < threads; ++thread) {
@@ -8,43 +21,64 @@ ThreadPool::ThreadPool(int threads) {
   }
 }
 
-// Takes a task and does it without the lock. False when there is none.
-bool ThreadPool::takeOne(std::unique_lock<std::mutex>& lock, int thread) {
-  if (job_.next >= job_.count) return false;
-  const Index number = job_.next++;
-  const Task task = *job_.task;  // valid until this task is counted as finished
-  lock.unlock();
-  task(number, thread);
-  lock.lock();
-  ++job_.finished;
-  return true;
+std::optional<Index> ThreadPool::take(const Job& job) {
+  std::uint64_t next = next_.load();
+  do {
+    const auto task = static_cast<Index>(next & kNoTask);
+    if (next >> kHalf != job.number || task >= job.count) return std::nullopt;
+  } while (!next_.compare_exchange_weak(next, next + 1));
+  return static_cast<Index>(next & kNoTask);
+}
+
+// How many tasks were begun; no more will be.
+Index ThreadPool::stopTaking(const Job& job) {
+  return std::min(job.count, static_cast<Index>(next_.exchange(joined(job.number, kNoTask)) & kNoTask));
 }
 
 void ThreadPool::work(const std::stop_token& stop, int thread) {
-  std::unique_lock lock(mutex_);
-  while (taskIsThere_.wait(lock, stop, [this] { return job_.next < job_.count; })) {
-    while (takeOne(lock, thread)) taskIsFinished_.notify_one();
+  std::uint32_t last = 0;
+  while (true) {
+    Job job;
+    {
+      std::unique_lock lock(mutex_);
+      if (!jobIsThere_.wait(lock, stop, [&] { return job_.number != last; })) return;
+      job = job_;
+    }
+    last = job.number;
+    while (const auto task = take(job)) {
+      (*job.task)(*task, thread);
+      ++finished_;
+      finished_.notify_one();
+    }
   }
 }
 
 bool ThreadPool::run(Index count, Task task, Report report) {
-  std::unique_lock lock(mutex_);
-  job_ = {&task, 0, count, 0};
-  if (count > 1) taskIsThere_.notify_all();
-  bool wanted = true;
-  Index reported = 0;
-  while (job_.finished < job_.count) {
-    if (!takeOne(lock, 0)) {
-      taskIsFinished_.wait(lock, [&] { return job_.finished > reported || job_.finished == job_.count; });
-    }
-    if (!wanted || job_.finished == reported) continue;
-    reported = job_.finished;
-    lock.unlock();
-    wanted = report(reported);
-    lock.lock();
-    if (!wanted) job_.count = job_.next;  // tasks already begun are waited for
+  assert(count < static_cast<Index>(kNoTask));
+  finished_ = 0;
+  Job job{&task, count, 0};
+  {
+    const std::lock_guard lock(mutex_);
+    job.number = job_.number + 1;
+    job_ = job;
+    next_ = joined(job.number, 0);
   }
-  job_ = {};
+  if (count > 1) jobIsThere_.notify_all();
+  bool wanted = true;
+  Index begun = count;
+  Index reported = 0;
+  while (reported < begun) {
+    if (const auto own = take(job)) {
+      task(*own, 0);
+      ++finished_;
+    } else {
+      finished_.wait(reported);  // returns when it has become another number
+    }
+    reported = finished_;
+    if (!wanted || report(reported)) continue;
+    wanted = false;
+    begun = stopTaking(job);
+  }
   return wanted;
 }
 

@@ -7,8 +7,8 @@
 #include <numeric>
 #include <vector>
 
-#include "core/engine/memory.h"
 #include "core/engine/thread_pool.h"
+#include "core/tensor.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "tests/bench/machine.cpp"
@@ -107,8 +107,7 @@ Machine measureMachine(int threads) {
   constexpr std::size_t kRounds = 400'000;
   constexpr std::size_t kFloats = std::size_t{64} << 20U;  // 256 MB a thread
   engine::ThreadPool pool(threads);
-  std::vector<engine::Scratch> memory(static_cast<std::size_t>(threads));
-  for (engine::Scratch& part : memory) part.reserve(kFloats);
+  std::vector<Values> memory(static_cast<std::size_t>(threads), Values(kFloats, 1.0F));
   std::vector<float> sinks(static_cast<std::size_t>(threads) * 64);
   std::iota(sinks.begin(), sinks.end(), 1.0F);
   const auto sink = [&](Index part) { return &sinks[static_cast<std::size_t>(part) * 64]; };

@@ -29,7 +29,8 @@ memory::dims dimsOf(const Shape& shape) {
   return {1, shape.c, shape.h, shape.w};
 }
 
-memory copyOf(const Context& context, const memory::desc& desc, const std::vector<float>& values) {
+template <class Numbers>
+memory copyOf(const Context& context, const memory::desc& desc, const Numbers& values) {
   memory copy(desc, context.engine);
   std::copy(values.begin(), values.end(), static_cast<float*>(copy.get_data_handle()));
   return copy;

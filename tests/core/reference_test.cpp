@@ -115,7 +115,7 @@ TEST(Reference, SumsInDouble) {
   spec.inChannels = 3;
   spec.bias = false;
   const Tensor input{{3, 1, 1}, {1e8F, 1, -1e8F}};
-  EXPECT_EQ(onlyStage(spec, input, {{1, 1, 1}, {}}).values, std::vector<float>{1});
+  EXPECT_EQ(onlyStage(spec, input, {{1, 1, 1}, {}}).values, Values{1});
 }
 
 TEST(Reference, TellsProgressAfterEveryRow) {

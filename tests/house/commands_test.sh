@@ -24,7 +24,7 @@ tool() {
 # Only the stand-ins and what every Debian has are found.
 set_up() {
   local name
-  mkdir -p -- "$work/bin" "$tree/third_party" "$tree/.ci" "$tree"/build/{release,asan,lint} "$tree"/{core,app,tests}
+  mkdir -p -- "$work/bin" "$tree/third_party" "$tree/.ci" "$tree"/build/{release,asan,tsan,lint} "$tree"/{core,app,tests}
   cp -- "$source_root"/{run,check} "$tree"
   cp -- "$source_root/.ci/run" "$tree/.ci"
   cp -- "$source_root/third_party/setup.sh" "$tree/third_party"
@@ -288,7 +288,15 @@ case_check_asan_quick_builds_and_runs_a_part() {
   start "$tree/check" asan --quick
   expect "the closing line" equal "$(last_line)" "1 passed, 0 failed"
   expect "a part is built" called "cmake --build .*/build/asan --target convscope_quick_tests"
-  expect "a part is run" called "ctest --preset asan .* --label-regex \^quick\\$"
+  expect "a part is run" called "ctest --preset asan .* --label-regex \^quick"
+}
+
+case_check_tsan_builds_and_runs_a_part() {
+  ctest_says 0 '<testcase name="A.fine" status="run">'
+  start "$tree/check" tsan
+  expect "the closing line" equal "$(last_line)" "1 passed, 0 failed"
+  expect "a part is built" called "cmake --build .*/build/tsan --target convscope_thread_tests"
+  expect "a part is run" called "ctest --preset tsan .* --label-regex threads\\$"
 }
 
 case_check_lint_counts_files() {

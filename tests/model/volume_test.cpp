@@ -57,7 +57,7 @@ TEST(AreaAverage, KeepsTheMean) {
 TEST(AreaAverage, OfTheSameSizeIsACopy) {
   test::Random random(4);
   const Tensor source = test::randomTensor(random, {1, 17, 23});
-  std::vector<float> target(source.values.size());
+  Values target(source.values.size());
   areaAverage(source.values.data(), {17, 23}, 1, target.data(), {17, 23}, 1);
   EXPECT_EQ(target, source.values);
 }

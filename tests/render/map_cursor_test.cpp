@@ -13,7 +13,7 @@ VolumePtr plainVolume(Size2 cells, Size2 stored) {
   Volume volume;
   volume.tensor.shape = {1, cells.h, cells.w};
   Tensor& drawn = stored == cells ? volume.tensor : volume.preview;
-  drawn = {{1, stored.h, stored.w}, std::vector<float>(static_cast<std::size_t>(stored.h * stored.w), 1.0F)};
+  drawn = {{1, stored.h, stored.w}, Values(static_cast<std::size_t>(stored.h * stored.w), 1.0F)};
   return std::make_shared<const Volume>(volume);
 }
 

@@ -40,7 +40,7 @@ double blackness(Color color);
 Scene whiteScene(glm::vec2 size, float scale);
 
 // A volume of one channel, filled in rows.
-VolumePtr makeTestVolume(Index rows, Index columns, std::vector<float> values);
+VolumePtr makeTestVolume(Index rows, Index columns, const std::vector<float>& values);
 
 // A map of all of a one-channel volume, all of it computed.
 Map wholeMap(const VolumePtr& volume, glm::vec2 corner, glm::vec2 size);

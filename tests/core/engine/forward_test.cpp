@@ -38,9 +38,9 @@ Network separable() {
   return {{conv(12, 24, 3, 12), conv(24, 20, 1), conv(20, 3, 5)}};
 }
 
-// Large enough for some parts in each of its stages.
+// Three stages that are computed one by one, so that there are three reports at least; one thread makes dozens.
 World manyParts() {
-  return World({{conv(3, 16, 3), conv(16, 16, 1)}}, {3, 300, 400});
+  return World({{conv(16, 2, 3), conv(2, 2, 3), conv(2, 2, 3)}}, {16, 200, 400});
 }
 
 TEST(Kernels, SeveralInstructionSetsAreTested) {
@@ -68,10 +68,10 @@ TEST(Forward, ProgressGrowsToOne) {
       return true;
     };
     ASSERT_TRUE(forward(world.plan, world.packed, world.input, workspace, outputs, {note, true}));
-    ASSERT_GT(shares.size(), 4U);
+    ASSERT_GE(shares.size(), threads == 1 ? 12U : 3U);
     EXPECT_TRUE(std::is_sorted(shares.begin(), shares.end()));
     EXPECT_GT(shares.front(), 0);
-    EXPECT_LT(shares.front(), 0.5);
+    EXPECT_LT(shares.front(), threads == 1 ? 0.2 : 1);
     EXPECT_DOUBLE_EQ(shares.back(), 1);
   }
 }
@@ -82,7 +82,7 @@ TEST(Forward, StopsWhenCancelled) {
   for (int threads = 1; threads <= 4; ++threads) {
     Workspace workspace(threads);
     std::vector<Tensor> outputs;
-    for (const int last : {1, 2, 5}) {
+    for (const int last : {1, 2, threads == 1 ? 9 : 1}) {
       int calls = 0;
       const auto cancel = [&](double share) {
         EXPECT_LE(share, 1);  // on a busy machine the other threads may be done by then

@@ -9,7 +9,7 @@
 namespace convscope {
 namespace {
 
-Index bytesOf(const std::vector<float>& values) {
+Index bytesOf(const Values& values) {
   return static_cast<Index>(values.size() * sizeof(float));
 }
 
@@ -18,7 +18,7 @@ Index bytesOf(const Volume& volume) {
 }
 
 Index bytesOf(const Picture& picture) {
-  return bytesOf(picture.rgb);
+  return static_cast<Index>(picture.rgb.size() * sizeof(float));
 }
 
 Index bytesOf(const LayerResult& result) {

@@ -50,6 +50,7 @@ void carryOut(AppState& state, const InputChange& change) {
   InputRequest request = wantedInput(state);
   if (request.recipe == change.recipe && request.size == change.size) return;
   request.recipe = change.recipe;
+  if (request.size != change.size) request.askedSize = change.size;
   request.size = change.size;
   request.maxBytes = state.view.limits.tensorBytes;
   request.origin = change.origin;
@@ -227,6 +228,7 @@ void handle(AppState& state, const OpenFile& intent) {
   InputRequest request = wantedInput(state);
   request.path = intent.path;
   request.source = intent.path;
+  request.size = request.askedSize;
   request.picture = nullptr;
   request.thumbnail = nullptr;
   request.maxBytes = state.view.limits.tensorBytes;

@@ -77,6 +77,7 @@ void askForInput(AppState& state, const Input& input, Index steps) {
   request.source = input.source;
   request.recipe = input.recipe;
   request.size = input.size;
+  request.askedSize = input.askedSize;
   request.maxBytes = state.view.limits.tensorBytes;
   request.thumbnail = input.thumbnail;
   request.historySteps = steps;

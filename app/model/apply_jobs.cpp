@@ -92,6 +92,7 @@ void askAgainWithoutFile(AppState& state, const InputRequest& request) {
   if (request.path.empty() || (again.recipe == request.recipe && again.size == request.size)) return;
   again.recipe = request.recipe;
   again.size = request.size;
+  again.askedSize = request.askedSize;
   again.maxBytes = request.maxBytes;
   again.origin = request.origin;
   state.jobs.ask(std::move(again));

@@ -49,6 +49,7 @@ InputRequest wantedInput(const AppState& state) {
   request.source = input.source;
   request.recipe = input.recipe;
   request.size = input.size;
+  request.askedSize = input.askedSize;
   request.thumbnail = input.thumbnail;
   return request;
 }

@@ -48,9 +48,10 @@ struct Input {
   std::string source;  // the path as given, or "sample:" and a name of samples.h
   std::shared_ptr<const Picture> picture;
   Recipe recipe;
-  Index size = 24;      // as asked for; 0: full
-  VolumePtr volume;     // makeInput's result
-  VolumePtr thumbnail;  // the colour picture itself, 3 channels, reduced to at most kPreviewSide
+  Index size = 24;       // of this picture; 0: full
+  Index askedSize = 24;  // by a person: a picture smaller than that does not lower it for the next one
+  VolumePtr volume;      // makeInput's result
+  VolumePtr thumbnail;   // the colour picture itself, 3 channels, reduced to at most kPreviewSide
   bool operator==(const Input&) const = default;
 
   Shape shape() const { return volume->tensor.shape; }

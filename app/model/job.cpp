@@ -53,6 +53,7 @@ InputResult computeInput(const InputRequest& request, const Report& progress) {
   input.picture = request.picture;
   input.recipe = request.recipe;
   input.size = request.size;
+  input.askedSize = request.askedSize;
   input.volume = makeVolume(std::move(*tensor));
   input.thumbnail = request.thumbnail ? request.thumbnail : makeVolume(reducedPicture(*request.picture, kPreviewSide));
   return input;

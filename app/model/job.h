@@ -28,6 +28,7 @@ struct InputRequest {
   std::string source;
   Recipe recipe;
   Index size = 24;
+  Index askedSize = 24;
   Index maxBytes = 0;   // the working tensor may not be larger
   VolumePtr thumbnail;  // of the picture at hand, when there is one already
   EditOrigin origin{};

@@ -42,7 +42,7 @@ TEST(FrameNotices, RunningJobIsNamed) {
   EXPECT_FALSE(makeFrame(state).busy.has_value());
   state.jobs.ask(LayerRequest{state.session.plan, state.session.weights, state.session.input.volume});
   EXPECT_EQ(makeFrame(state).busy->text, "Computing the whole layer");
-  state.jobs.ask(InputRequest{"/pictures/photo.jpg", nullptr, "/pictures/photo.jpg", {}, 24, 0, nullptr});
+  state.jobs.ask(InputRequest{"/pictures/photo.jpg", nullptr, "/pictures/photo.jpg", {}, 24, 24, 0, nullptr});
   EXPECT_EQ(makeFrame(state).busy->text, "Reading photo.jpg");
   EXPECT_EQ(makeFrame(state).busy->job, JobKind::Input);
   state.view.language = Language::Japanese;

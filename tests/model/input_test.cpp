@@ -120,6 +120,30 @@ TEST(Size, IsClampedToThePictureAndSaysSo) {
   EXPECT_EQ(messageCodes(state), (Names{"size_clamped", "size_clamped"}));
 }
 
+TEST(Size, OfATinyPictureIsNotThatOfTheNextOne) {
+  AppState state = startState(60, 40);
+  edit(state, "size", "30");
+  const auto open = [&](Index width, Index height) {
+    apply(state, OpenFile{"picture.png"});
+    const InputRequest request = std::get<InputRequest>(*state.jobs.of(JobKind::Input).waiting);
+    InputRequest read = request;
+    read.picture = test::smallPicture(width, height);
+    const Index generation = state.jobs.of(JobKind::Input).generation;
+    apply(state, JobDone{generation, runInput(read)});
+    test::settleInput(state);
+  };
+  open(1, 1);
+  EXPECT_EQ(value(state, "size"), "1");
+  edit(state, "input", "gray");  // asks for no other size
+  open(200, 100);
+  EXPECT_EQ(value(state, "size"), "30");
+  EXPECT_EQ(state.session.input.shape(), (Shape{1, 15, 30}));
+  open(12, 9);
+  edit(state, "size", "8");
+  open(200, 100);
+  EXPECT_EQ(value(state, "size"), "8");
+}
+
 TEST(Size, BelowEightIsRefused) {
   AppState state = startState(40, 30);
   for (const char* size : {"7", "1", "0", "-5"}) {

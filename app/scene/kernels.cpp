@@ -276,12 +276,16 @@ void drawConnections(Painter& painter, const Part& part, const Area& area) {
   const ConvSpec& spec = part.spec();
   const Palette& colors = painter.colors();
   const Language language = part.frame.language;
-  painter.label(
-      area.at + glm::vec2(0, 6), 12, colors.ink3,
-      fill(Text::stageConnections, language,
-           {{"n", withCommas(spec.channelPairs())}, {"all", withCommas(spec.inChannels * spec.outChannels)}}));
-  const glm::vec2 corner = area.at + glm::vec2(0, 22);
-  const glm::vec2 room = area.size - glm::vec2(0, 40);
+  Label title;
+  title.at = {area.at + glm::vec2(0, 6), 0};
+  title.color = colors.ink3;
+  title.wrap = area.size.x;
+  title.text = fill(Text::stageConnections, language,
+                    {{"n", withCommas(spec.channelPairs())}, {"all", withCommas(spec.inChannels * spec.outChannels)}});
+  const float head = estimatedWidth(title.text, title.size) > area.size.x ? 39 : 22;
+  painter.label(std::move(title));
+  const glm::vec2 corner = area.at + glm::vec2(0, head);
+  const glm::vec2 room = area.size - glm::vec2(0, head + 18);
   const float cell =
       std::min({16.0F, room.x / static_cast<float>(spec.outChannels), room.y / static_cast<float>(spec.inChannels)});
   const bool single = cell >= 4;  // cells large enough to be seen one by one

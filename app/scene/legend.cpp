@@ -1,6 +1,9 @@
 #include "app/scene/legend.h"
 
 #include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
 
 #include "app/model/number_text.h"
 
@@ -9,7 +12,12 @@ namespace convscope {
 namespace {
 
 constexpr float kBarWidth = 96;
-constexpr int kBarPieces = 32;
+constexpr float kNarrow = 420;  // below, bars and gaps shrink
+constexpr float kNarrowBar = 72;
+constexpr float kPiece = 3;  // of a bar, in one colour
+constexpr float kScaleLine = 44;
+constexpr float kPatternLine = 22;
+constexpr float kSwatchRoom = 22;  // of a pattern, before its words
 
 Text paddingText(PaddingMode mode) {
   switch (mode) {
@@ -25,65 +33,115 @@ Text paddingText(PaddingMode mode) {
   return Text::stagePaddingZeros;
 }
 
-// Items follow each other from left to right; what does not fit any more is left out from the right.
-class Row {
- public:
-  Row(Painter& painter, const Frame& frame, const Area& area)
-      : painter_(painter), frame_(frame), area_(area), x_(area.left()) {}
-
-  void scale(Text name, double largest) {
-    if (!fits(kBarWidth)) return;
-    const Palette& colors = painter_.colors();
-    painter_.label({x_, area_.top() + 6}, 12, colors.ink3, std::string(text(name, frame_.language)));
-    const float piece = kBarWidth / kBarPieces;
-    for (int i = 0; i < kBarPieces; ++i) {
-      const double value = (2.0 * i + 1) / kBarPieces - 1;
-      painter_.box({{x_ + piece * static_cast<float>(i), area_.top() + 16}, {piece, 8}},
-                   divergingColor(colors, value, 1));
-    }
-    const float y = area_.top() + 34;
-    painter_.label({x_, y}, 12, colors.ink3, "\u2212" + scaleText(largest));
-    const bool room = 2 * estimatedWidth("+" + scaleText(largest), 12) + 28 < kBarWidth;
-    if (room) painter_.label({x_ + kBarWidth / 2, y}, 12, colors.ink3, "0", Label::Align::Center);
-    painter_.label({x_ + kBarWidth, y}, 12, colors.ink3, "+" + scaleText(largest), Label::Align::Right);
-    x_ += kBarWidth + 28;
-  }
-
-  void pattern(Text name, bool hatch) {
-    const std::string words(text(name, frame_.language));
-    const float width = 22 + estimatedWidth(words, 12);
-    if (!fits(width)) return;
-    const Area swatch{{x_, area_.top() + 13}, {14, 14}};
-    if (hatch) {
-      painter_.hatched(swatch, painter_.colors().panel);
-    } else {
-      painter_.dotted(swatch, {5, 5});
-    }
-    painter_.outline(swatch.grown(1), painter_.colors().line, 1);
-    painter_.label({x_ + 22, area_.top() + 20}, 12, painter_.colors().ink3, words);
-    x_ += width + 28;
-  }
-
- private:
-  bool fits(float width) const { return x_ + width <= area_.right() + 1; }
-
-  Painter& painter_;
-  const Frame& frame_;
-  Area area_;
-  float x_;
+// One key: a colour scale, or a pattern.
+struct Key {
+  Text name{};
+  bool scale = false;
+  double largest = 0;  // of a scale
+  bool hatch = false;  // of a pattern
 };
+
+std::vector<Key> keysOf(const Frame& frame) {
+  std::vector<Key> keys;
+  const auto scale = [&](Text name, const TensorView& tensor) { keys.push_back({name, true, tensor.scale, false}); };
+  if (!frame.input.picture) scale(Text::stageInputLegend, frame.input);
+  scale(Text::stageWeightsLegend, frame.stages.front().weights);
+  if (frame.stages.size() > 1) scale(Text::stageMiddleLegend, frame.stages.front().output);
+  scale(Text::stageOutputLegend, frame.stages.back().output);
+  const Stage& first = frame.plan->stage(0);
+  if (first.pads != Pads{}) keys.push_back({paddingText(first.spec.paddingMode), false, 0, true});
+  keys.push_back({Text::stageNotComputed, false, 0, false});
+  return keys;
+}
+
+// Of a scale: as wide as both its ends need, in whole pieces.
+float barOf(const Key& key, float least) {
+  const float ends = 2 * estimatedWidth("+" + scaleText(key.largest), 12) + 10;
+  return kPiece * std::ceil(std::max(least, ends) / kPiece);
+}
+
+float widthOf(const Frame& frame, const Key& key, float bar) {
+  const float words = estimatedWidth(text(key.name, frame.language), 12);
+  return key.scale ? std::max(barOf(key, bar), words) : kSwatchRoom + words;
+}
+
+// Where each key stands, counted from the upper left: from left to right, on as many lines as are needed.
+struct Flow {
+  float bar = kBarWidth;
+  std::vector<glm::vec2> places;
+  float height = 0;
+};
+
+Flow flowOf(const Frame& frame, const std::vector<Key>& keys, float width) {
+  Flow flow;
+  if (width < kNarrow) flow.bar = kNarrowBar;
+  const float gap = width < kNarrow ? 16 : 28;
+  const auto patterns = std::find_if(keys.begin(), keys.end(), [](const Key& key) { return !key.scale; });
+  float together = -gap;  // the patterns stay on one line where they can
+  for (auto key = patterns; key != keys.end(); ++key) together += widthOf(frame, *key, flow.bar) + gap;
+  glm::vec2 at(0);
+  bool scales = false;  // on this line
+  for (auto key = keys.begin(); key != keys.end(); ++key) {
+    const float own = widthOf(frame, *key, flow.bar);
+    const float needs = key == patterns && together <= width ? together : own;
+    if (at.x > 0 && at.x + needs > width) {
+      at = {0, at.y + (scales ? kScaleLine : kPatternLine)};
+      scales = false;
+    }
+    scales = scales || key->scale;
+    // Beside scales a pattern stands in the middle of their line.
+    flow.places.push_back(at + glm::vec2(0, scales && !key->scale ? (kScaleLine - kPatternLine) / 2 : 0));
+    at.x += own + gap;
+  }
+  flow.height = at.y + (scales ? kScaleLine : kPatternLine);
+  return flow;
+}
+
+void drawScale(Painter& painter, const Frame& frame, const Key& key, glm::vec2 at, float leastBar) {
+  const float bar = barOf(key, leastBar);
+  const Palette& colors = painter.colors();
+  painter.label(at + glm::vec2(0, 6), 12, colors.ink3, std::string(text(key.name, frame.language)));
+  const int pieces = static_cast<int>(std::lround(bar / kPiece));
+  for (int i = 0; i < pieces; ++i) {
+    const double value = (2.0 * i + 1) / pieces - 1;
+    painter.box({at + glm::vec2(kPiece * static_cast<float>(i), 16), {kPiece, 8}}, divergingColor(colors, value, 1));
+  }
+  const std::string end = scaleText(key.largest);
+  painter.label(at + glm::vec2(0, 34), 12, colors.ink3, "\u2212" + end);
+  const bool room = 2 * estimatedWidth("+" + end, 12) + 28 < bar;
+  if (room) painter.label(at + glm::vec2(bar / 2, 34), 12, colors.ink3, "0", Label::Align::Center);
+  painter.label(at + glm::vec2(bar, 34), 12, colors.ink3, "+" + end, Label::Align::Right);
+}
+
+void drawPattern(Painter& painter, const Frame& frame, const Key& key, glm::vec2 at) {
+  const Area swatch{at + glm::vec2(0, 4), {14, 14}};
+  if (key.hatch) {
+    painter.hatched(swatch, painter.colors().panel);
+  } else {
+    painter.dotted(swatch, {5, 5});
+  }
+  painter.outline(swatch.grown(1), painter.colors().line, 1);
+  painter.label(at + glm::vec2(kSwatchRoom, 11), 12, painter.colors().ink3,
+                std::string(text(key.name, frame.language)));
+}
 
 }  // namespace
 
+float legendHeight(const Frame& frame, float width) {
+  return flowOf(frame, keysOf(frame), width).height;
+}
+
 void drawLegend(Painter& painter, const Frame& frame, const Area& area) {
-  Row row(painter, frame, area);
-  const Stage& first = frame.plan->stage(0);
-  if (!frame.input.picture) row.scale(Text::stageInputLegend, frame.input.scale);
-  row.scale(Text::stageWeightsLegend, frame.stages.front().weights.scale);
-  if (frame.stages.size() > 1) row.scale(Text::stageMiddleLegend, frame.stages.front().output.scale);
-  row.scale(Text::stageOutputLegend, frame.stages.back().output.scale);
-  if (first.pads != Pads{}) row.pattern(paddingText(first.spec.paddingMode), true);
-  row.pattern(Text::stageNotComputed, false);
+  const std::vector<Key> keys = keysOf(frame);
+  const Flow flow = flowOf(frame, keys, area.size.x);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const glm::vec2 at = area.at + flow.places[i];
+    if (keys[i].scale) {
+      drawScale(painter, frame, keys[i], at, flow.bar);
+    } else {
+      drawPattern(painter, frame, keys[i], at);
+    }
+  }
 }
 
 }  // namespace convscope

@@ -6,8 +6,9 @@
 
 namespace convscope {
 
-// One row: padding and the value it holds (where there is any), colour scales of weights, signed inputs, the middle
-// tensor and outputs, and the pattern of what is not computed yet.
+// Colour scales of signed inputs, weights, the middle tensor and outputs, padding and the value it holds (where there
+// is any), and the pattern of what is not computed yet: in a row, or in as many as a width asks for.
+float legendHeight(const Frame& frame, float width);
 void drawLegend(Painter& painter, const Frame& frame, const Area& area);
 
 }  // namespace convscope

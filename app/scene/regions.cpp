@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "app/scene/legend.h"
 #include "app/scene/strip.h"
 
 namespace convscope {
 
 namespace {
 
-constexpr float kLegendHeight = 44;
 constexpr float kConnectionsWidth = 148;
 constexpr float kControlHeight = 28;
 constexpr float kSegmentPadding = 26;
@@ -40,10 +40,12 @@ StageRegions regionsOf(const Frame& frame, glm::vec2 size) {
   r.strip = {{r.margin, stripTop + 8}, {width - (connections ? kConnectionsWidth + 24 : 0), strip - 14}};
   r.connections = {{size.x - r.margin - kConnectionsWidth, stripTop + 12},
                    {connections ? kConnectionsWidth : 0, strip - 24}};
-  const float legendTop = stripTop - kLegendHeight - 4;
+  const float legendLeft = r.margin + arrangementWidth + 24;
+  const float legendWidth = std::max(0.0F, r.margin + width - legendLeft);
+  const float legend = legendHeight(frame, legendWidth);
+  const float legendTop = stripTop - legend - 4;
   r.arrangement = {{r.margin, legendTop + 6}, {arrangementWidth, kControlHeight}};
-  const float legendLeft = r.arrangement.right() + 24;
-  r.legend = {{legendLeft, legendTop}, {std::max(0.0F, r.margin + width - legendLeft), kLegendHeight}};
+  r.legend = {{legendLeft, legendTop}, {legendWidth, legend}};
   r.volumes = {{r.margin, headHeight}, {width, std::max(0.0F, legendTop - 8 - headHeight)}};
   return r;
 }

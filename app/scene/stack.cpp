@@ -94,8 +94,8 @@ Stack makeStack(std::vector<Index> shown, Size2 cells, const Area& area, float s
   return stack;
 }
 
-Stack makeRows(std::vector<Index> shown, Size2 cells, const Area& area) {
-  constexpr glm::vec2 kGap{16, 26};  // the name stands in the gap below
+Stack makeRows(std::vector<Index> shown, Size2 cells, const Area& area, float below) {
+  const glm::vec2 gap{16, below};
   const glm::vec2 size = columnsAndRows(cells);
   const glm::vec2 room = glm::max(area.size - kSlabDepth, glm::vec2(1));
   const std::size_t count = std::max<std::size_t>(shown.size(), 1);
@@ -105,14 +105,14 @@ Stack makeRows(std::vector<Index> shown, Size2 cells, const Area& area) {
   float best = 0;
   for (std::size_t columns = 1; columns <= count; ++columns) {
     const glm::vec2 grid(static_cast<float>(columns), static_cast<float>((count + columns - 1) / columns));
-    const glm::vec2 fit = (room - kGap * (grid - 1.0F)) / (grid * size);
+    const glm::vec2 fit = (room - gap * (grid - 1.0F)) / (grid * size);
     if (std::min(fit.x, fit.y) <= best) continue;
     best = std::min(fit.x, fit.y);
     stack.columns = columns;
   }
   if (stack.columns == 0) return makeStack(std::move(stack.shown), cells, area, 0);  // not even a pixel each
   setCell(stack, size, best);
-  stack.pitch = glm::floor(stack.map) + kGap;
+  stack.pitch = glm::floor(stack.map) + gap;
   return stack;
 }
 

@@ -370,7 +370,7 @@ float stripHeight(const Frame& frame, bool compact) {
     const bool foot = compact || stage.spec.inPerGroup() > kMostChannels;
     needed = std::max(needed, kHeadHeight + static_cast<float>(channels) * (block + kChannelGap) + (foot ? kFoot : 0));
   }
-  return needed + 22;
+  return needed + (compact ? 10 : 22);
 }
 
 void drawStrip(Painter& painter, const Frame& frame, const Area& area) {

@@ -10,7 +10,9 @@ namespace convscope {
 namespace {
 
 constexpr Index kShownMaps = 8;
-constexpr float kCaption = 18;  // room for the names: below a stack, or right of a single map
+constexpr float kMoreRoom = 48;
+constexpr float kMoreLine = 14;  // of "n more" below a name, in the flat view
+constexpr float kCaption = 18;   // room for the names: below a stack, or right of a single map
 
 void drawMap(Painter& painter, const Area& area, const TensorView& tensor, Index channel, Index done) {
   Map map;
@@ -31,10 +33,9 @@ void drawGaps(Brushes& brushes, const Part& part, const Stack& stack) {
     Painter& painter = stack.flat() ? brushes.maps : brushes.marks;
     painter.setDepth(place.z);
     const glm::vec2 beside(place.area.right() + 6, place.area.top() + 8);
-    const glm::vec2 under(place.area.right() - 2, place.area.bottom() + 10);
+    const glm::vec2 under(place.area.left() - 2, place.area.bottom() + 10 + kMoreLine);
     painter.label(stack.flat() ? under : beside, 12, painter.colors().ink3,
-                  fill(Text::stageMore, part.frame.language, {{"n", withCommas(hidden)}}),
-                  stack.flat() ? Label::Align::Right : Label::Align::Left);
+                  fill(Text::stageMore, part.frame.language, {{"n", withCommas(hidden)}}));
   }
 }
 
@@ -75,9 +76,17 @@ glm::vec2 paddingBefore(const Stage& stage) {
   return {static_cast<float>(stage.pads.left), static_cast<float>(stage.pads.top)};
 }
 
-Area withoutCaption(const Part& part, const Area& area, std::size_t maps) {
-  const bool beside = maps == 1 && !part.frame.camera.flat;
-  return {area.at, area.size - (beside ? glm::vec2(kCaption, 0) : glm::vec2(0, kCaption))};
+// Under each map of the flat view: its name, and "n more" where some are left out.
+float wordsBelow(std::size_t maps, Index all) {
+  return static_cast<Index>(maps) < all ? 26 + kMoreLine : 26;
+}
+
+// Room for the names below, or beside a single map, and for "n more" beside the last maps where some are left out.
+Area withoutCaption(const Part& part, const Area& area, std::size_t maps, Index all) {
+  const bool flat = part.frame.camera.flat;
+  glm::vec2 room = area.size - (maps == 1 && !flat ? glm::vec2(kCaption, 0) : glm::vec2(0, kCaption));
+  if (static_cast<Index>(maps) < all && !flat) room.x -= std::min(kMoreRoom, area.size.x * 0.2F);
+  return {area.at, room};
 }
 
 // A map's name stands below its left corner, where the next map of a stack leaves room; beside a single map. In a tight
@@ -183,10 +192,12 @@ std::string nameOfChannel(const TensorView& tensor, Index channel) {
 Stack stackOfInputs(const Part& part, const Area& area, float spread) {
   const std::optional<Spot> spot = spotInView(part);
   const Index current = spot ? spot->inChannel - part.firstIn() : 0;
-  std::vector<Index> shown = shownOf(part.spec().inPerGroup() * part.groups, current, kShownMaps);
-  const Area room = withoutCaption(part, area, shown.size());
+  const Index all = part.spec().inPerGroup() * part.groups;
+  std::vector<Index> shown = shownOf(all, current, kShownMaps);
+  const Area room = withoutCaption(part, area, shown.size(), all);
+  const float below = wordsBelow(shown.size(), all);
   const Size2 cells = paddedCells(part.planStage());
-  return part.frame.camera.flat ? makeRows(std::move(shown), cells, room)
+  return part.frame.camera.flat ? makeRows(std::move(shown), cells, room, below)
                                 : makeStack(std::move(shown), cells, room, spread);
 }
 
@@ -236,10 +247,12 @@ std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack&
 
 Stack stackOfOutputs(const Part& part, const Area& area) {
   const Shape& output = part.planStage().output;
-  std::vector<Index> shown = shownOf(part.spec().outPerGroup() * part.groups, outInView(part), kShownMaps);
-  const Area room = withoutCaption(part, area, shown.size());
+  const Index all = part.spec().outPerGroup() * part.groups;
+  std::vector<Index> shown = shownOf(all, outInView(part), kShownMaps);
+  const Area room = withoutCaption(part, area, shown.size(), all);
+  const float below = wordsBelow(shown.size(), all);
   const Size2 cells{output.h, output.w};
-  return part.frame.camera.flat ? makeRows(std::move(shown), cells, room)
+  return part.frame.camera.flat ? makeRows(std::move(shown), cells, room, below)
                                 : makeStack(std::move(shown), cells, room, kTightSpread);
 }
 

@@ -89,10 +89,10 @@ void settleIn(AppState& state, Arrival arrival, const InputRequest& request) {
 // A recipe or size that was asked for while a file was being read does not go down with the file.
 void askAgainWithoutFile(AppState& state, const InputRequest& request) {
   InputRequest again = wantedInput(state);
-  if (request.path.empty() || (again.recipe == request.recipe && again.size == request.size)) return;
+  const bool otherSize = again.askedSize != request.askedSize;
+  if (request.path.empty() || (again.recipe == request.recipe && !otherSize)) return;
   again.recipe = request.recipe;
-  again.size = request.size;
-  again.askedSize = request.askedSize;
+  if (otherSize) again.size = again.askedSize = request.askedSize;
   again.maxBytes = request.maxBytes;
   again.origin = request.origin;
   state.jobs.ask(std::move(again));

@@ -105,9 +105,8 @@ TEST(Shortcut, KeysThatPoint) {
 TEST(Shortcut, BehindTheFileBrowserNothingMoves) {
   View view;
   view.browser.open = true;
-  for (const char* const chord :
-       {"Space", "Left", "Right", "Shift+Right", "Home", "End", "[", "]", "Up", "PageDown", "Shift+PageUp", "Ctrl+Z",
-        "Ctrl+Shift+Z", "Ctrl+Y"}) {
+  for (const char* const chord : {"Space", "Left", "Right", "Shift+Right", "Home", "End", "[", "]", "Up", "PageDown",
+                                  "Shift+PageUp", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"}) {
     EXPECT_FALSE(meaning(chord, view)) << chord;
   }
   EXPECT_TRUE(meaning("Ctrl+Q", view));

@@ -151,6 +151,26 @@ TEST(Pointing, MapsStandAsTheLinksSay) {
   }
 }
 
+TEST(Pointing, OnlyMapsInFrontOfALinkedOneMakeWay) {
+  AppState state = test::startState();
+  apply(state, PointAt{PointedCell{0, KernelCell{3, 1, 0, 2}}});
+  const auto expected = [](const CellFace& face) {
+    const bool input = face.kind == CellFace::Kind::Input;
+    const Index linked = input ? 1 : 3;
+    const Index channel = input ? face.inChannel : face.outChannel;
+    if (face.kind == CellFace::Kind::Kernel) {
+      return face.outChannel == 3 && face.inChannel == 1 ? Standing::Linked : Standing::Unlinked;
+    }
+    if (channel == linked) return Standing::Linked;
+    return channel > linked ? Standing::MakesWay : Standing::Unlinked;
+  };
+  const Frame frame = makeFrame(state);
+  for (const CellFace& face : stageOf(frame).faces) EXPECT_EQ(standingOf(frame, face), expected(face));
+  test::edit(state, "stage_view", "flat");
+  const Frame flat = makeFrame(state);
+  for (const CellFace& face : stageOf(flat).faces) EXPECT_NE(standingOf(flat, face), Standing::MakesWay);
+}
+
 TEST(Pointing, TheChipCoversNoWords) {
   AppState state = test::startState();
   for (const Size2 window : {Size2{900, 1440}, Size2{640, 1024}}) {

@@ -94,6 +94,21 @@ TEST_F(StageMouse, ADragTurnsAndPinsNothing) {
   EXPECT_FALSE(world.state.view.pinned);
 }
 
+TEST_F(StageMouse, TheReleaseOfADragIsNoClick) {
+  edit(world.state, "stage_view", "flat");
+  const Place at = placeOf(CellFace::Kind::Input);
+  go(at);
+  world.press(true);
+  step();
+  go({at.x + 30, at.y});
+  go(at);
+  world.press(false);
+  step();
+  step();
+  ASSERT_TRUE(world.state.view.pointed) << "a click here would pin";
+  EXPECT_FALSE(world.state.view.pinned);
+}
+
 TEST_F(StageMouse, InTheFlatViewADragMoves) {
   edit(world.state, "stage_view", "flat");
   const Place at = placeOf(CellFace::Kind::Input);

@@ -5,13 +5,10 @@
 #include <cstdint>
 #include <utility>
 
+#include "core/divide.h"
+
 namespace convscope {
 namespace {
-
-// Both for a >= 0 and b > 0.
-Index ceilDiv(Index a, Index b) {
-  return a / b + (a % b != 0 ? 1 : 0);
-}
 
 // Sum over i = 0..n-1 of floor((a i + b) / m) modulo 2^64, by the steps of Euclid's algorithm; a n + b must fit.
 std::uint64_t floorSum(std::uint64_t n, std::uint64_t m, std::uint64_t a, std::uint64_t b) {

@@ -12,7 +12,7 @@
 namespace convscope {
 namespace {
 
-using Values = std::map<std::string, std::string>;
+using Gaps = std::map<std::string, std::string>;
 
 std::string text(Index number) {
   return std::to_string(number);
@@ -50,7 +50,7 @@ void checkGroups(const ConvSpec& spec, Problems& problems) {
   const Index g = spec.groups;
   const Index c = spec.inChannels;
   const Index m = spec.outChannels;
-  Values values{{"g", text(g)}, {"c", text(c)}, {"m", text(m)}, {"works", groupsThatWork(c, m)}};
+  Gaps values{{"g", text(g)}, {"c", text(c)}, {"m", text(m)}, {"works", groupsThatWork(c, m)}};
   const auto refuse = [&](const char* code) { problems.push_back(makeProblem(code, "groups", std::move(values))); };
   if (g < 1) return refuse("groups_not_positive");
   const bool dividesIn = c % g == 0;
@@ -68,7 +68,7 @@ bool positive(Size2 size) {
 // Everything checkInput asks of the layer's own numbers; true when they are good enough to meet an input.
 bool checkNumbers(const ConvSpec& spec, const Pads& pads, Problems& problems) {
   const auto refuse = [&](const char* code, const char* field, const char* name, std::string value) {
-    problems.push_back(makeProblem(code, field, Values{{name, std::move(value)}}));
+    problems.push_back(makeProblem(code, field, Gaps{{name, std::move(value)}}));
   };
   const bool padded = pads.top >= 0 && pads.bottom >= 0 && pads.left >= 0 && pads.right >= 0;
   if (spec.outChannels < 1) refuse("out_channels_not_positive", "out_channels", "m", text(spec.outChannels));
@@ -88,7 +88,7 @@ void checkPaddingMode(const ConvSpec& spec, const Pads& pads, const Shape& shape
   if (std::max(pads.top, pads.bottom) <= limit.h && std::max(pads.left, pads.right) <= limit.w) return;
   problems.push_back(
       makeProblem(reflect ? "reflect_padding_too_large" : "circular_padding_too_large", "padding",
-                  Values{{"padding", text(pads)}, {"input", text(shape.h, shape.w)}, {"works", text(limit)}}));
+                  Gaps{{"padding", text(pads)}, {"input", text(shape.h, shape.w)}, {"works", text(limit)}}));
 }
 
 // One axis of the size check, in numbers that saturate: a size past 64 bits is refused, never wrapped.
@@ -120,15 +120,15 @@ void checkSizes(const ConvSpec& spec, const Pads& pads, const Shape& shape, Prob
   const Reach columns = reachOf({shape.w, 0, spec.kernel.w, 1, spec.dilation.w, pads.left}, pads.right);
   if (rows.overflows || columns.overflows) {
     problems.push_back(makeProblem("too_large", "padding",
-                                   Values{{"what", "H + 2 x padding, dilation x (kernel - 1)"},
-                                          {"limit", text(std::numeric_limits<Index>::max())}}));
+                                   Gaps{{"what", "H + 2 x padding, dilation x (kernel - 1)"},
+                                        {"limit", text(std::numeric_limits<Index>::max())}}));
     return;
   }
   if (rows.effective <= rows.padded && columns.effective <= columns.padded) return;
   problems.push_back(makeProblem("kernel_exceeds_padded_input", "kernel",
-                                 Values{{"kernel", text(rows.effective, columns.effective)},
-                                        {"padded", text(rows.padded, columns.padded)},
-                                        {"works", paddingThatWorks(spec, shape, {rows.works, columns.works})}}));
+                                 Gaps{{"kernel", text(rows.effective, columns.effective)},
+                                      {"padded", text(rows.padded, columns.padded)},
+                                      {"works", paddingThatWorks(spec, shape, {rows.works, columns.works})}}));
 }
 
 }  // namespace
@@ -137,7 +137,7 @@ Problems checkLayer(const ConvSpec& spec) {
   Problems problems;
   checkGroups(spec, problems);
   if (spec.padding.kind == Padding::Kind::Same && spec.stride != Size2{1, 1}) {
-    problems.push_back(makeProblem("same_with_stride", "padding", Values{{"stride", text(spec.stride)}}));
+    problems.push_back(makeProblem("same_with_stride", "padding", Gaps{{"stride", text(spec.stride)}}));
   }
   return problems;
 }
@@ -147,11 +147,11 @@ Problems checkInput(const ConvSpec& spec, const Shape& shape) {
   const Pads pads = padsOf(spec);
   const bool meetsInput = checkNumbers(spec, pads, problems);
   const bool empty = shape.h < 1 || shape.w < 1;
-  if (empty) problems.push_back(makeProblem("input_empty", "input", Values{{"input", text(shape.h, shape.w)}}));
+  if (empty) problems.push_back(makeProblem("input_empty", "input", Gaps{{"input", text(shape.h, shape.w)}}));
   if (!empty && meetsInput) checkPaddingMode(spec, pads, shape, problems);
   if (spec.inChannels >= 1 && shape.c != spec.inChannels) {
     problems.push_back(
-        makeProblem("channel_mismatch", "in_channels", Values{{"c", text(spec.inChannels)}, {"got", text(shape.c)}}));
+        makeProblem("channel_mismatch", "in_channels", Gaps{{"c", text(spec.inChannels)}, {"got", text(shape.c)}}));
   }
   if (!empty && meetsInput) checkSizes(spec, pads, shape, problems);
   return problems;

@@ -7,18 +7,10 @@
 #include <numeric>
 #include <utility>
 
+#include "core/divide.h"
+
 namespace convscope {
 namespace {
-
-// Rounded up; a may be negative, b > 0.
-Index ceilDiv(Index a, Index b) {
-  return a / b + (a % b > 0 ? 1 : 0);
-}
-
-// Rounded down; a may be negative, b > 0.
-Index floorDiv(Index a, Index b) {
-  return a / b - (a % b < 0 ? 1 : 0);
-}
 
 Progression progression(Index first, Index step, Index count) {
   if (count <= 0) return {};

@@ -5,6 +5,7 @@
 // cursor stands between ticks.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <tl/expected.hpp>
 #include <utility>
@@ -17,6 +18,7 @@
 namespace convscope {
 
 enum class Order { Sequential, Lockstep };
+inline constexpr std::array kOrders{Order::Sequential, Order::Lockstep};
 
 struct Stage {
   ConvSpec spec;

@@ -37,7 +37,7 @@ struct Replay {
       for (Index ky = 0; ky < s.spec.kernel.h; ++ky) {
         for (Index kx = 0; kx < s.spec.kernel.w; ++kx) {
           sum += static_cast<double>(tap(stage, c, s.rows.source(y, ky), s.columns.source(x, kx))) *
-                 weights.weight(stage, m, c, ky, kx);
+                 weights.weight(stage, {m, c, ky, kx});
         }
       }
     }
@@ -57,7 +57,7 @@ void fillTaps(const Replay& replay, Window& window) {
     for (Index ky = 0; ky < window.kernel.h; ++ky) {
       for (Index kx = 0; kx < window.kernel.w; ++kx) {
         const float value = replay.tap(window.stage, c, s.rows.source(window.y, ky), s.columns.source(window.x, kx));
-        const float weight = replay.weights.weight(window.stage, window.outChannel, c, ky, kx);
+        const float weight = replay.weights.weight(window.stage, {window.outChannel, c, ky, kx});
         window.input.push_back(value);
         window.weights.push_back(weight);
         window.products.push_back(static_cast<double>(value) * weight);

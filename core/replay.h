@@ -5,14 +5,15 @@
 #include <optional>
 #include <vector>
 
+#include "core/links.h"
 #include "core/plan.h"
 #include "core/tensor.h"
 
 namespace convscope {
 
-// Weight of (stage, absolute out channel, absolute in channel, ky, kx), and bias of (stage, out channel).
+// Weight of (stage, cell), and bias of (stage, absolute out channel).
 struct WeightSource {
-  std::function<float(int stage, Index m, Index c, Index ky, Index kx)> weight;
+  std::function<float(int stage, const KernelCell& cell)> weight;
   std::function<float(int stage, Index m)> bias;
 };
 

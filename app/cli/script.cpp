@@ -35,7 +35,7 @@ Words split(std::string_view text) {
   return {text.substr(0, end), trimmed(text.substr(end))};
 }
 
-tl::unexpected<Problem> refuse(std::string code, std::map<std::string, std::string> values) {
+tl::unexpected<Problem> refuseLine(std::string code, std::map<std::string, std::string> values) {
   return tl::unexpected(appProblem(std::move(code), "script", std::move(values)));
 }
 
@@ -43,12 +43,12 @@ tl::expected<Control, Problem> controlNamed(std::string_view name) {
   if (const auto control = controlFromName(name)) return *control;
   std::string all;
   for (const std::string_view each : kControlNames) all += (all.empty() ? "" : ", ") + std::string(each);
-  return refuse("script_unknown_name", {{"name", std::string(name)}, {"works", all}});
+  return refuseLine("script_unknown_name", {{"name", std::string(name)}, {"works", all}});
 }
 
 Parsed parseSet(std::string_view rest) {
   const Words words = split(rest);
-  if (words.rest.empty()) return refuse("script_incomplete", {{"usage", "set NAME VALUE"}});
+  if (words.rest.empty()) return refuseLine("script_incomplete", {{"usage", "set NAME VALUE"}});
   return controlNamed(words.first).map([&](Control control) -> Command {
     return SetCommand{control, std::string(words.rest)};
   });
@@ -73,10 +73,10 @@ tl::expected<std::vector<Index>, Problem> indicesIn(std::string_view text, std::
   std::vector<Index> indices;
   for (Words words = split(text); !words.first.empty(); words = split(words.rest)) {
     const auto index = numberIn<Index>(words.first);
-    if (!index) return refuse("script_index", {{"value", std::string(words.first)}});
+    if (!index) return refuseLine("script_index", {{"value", std::string(words.first)}});
     indices.push_back(*index);
   }
-  if (indices.size() != count) return refuse("script_incomplete", {{"usage", std::string(kHoverUsage)}});
+  if (indices.size() != count) return refuseLine("script_incomplete", {{"usage", std::string(kHoverUsage)}});
   return indices;
 }
 
@@ -97,14 +97,14 @@ Parsed parseHover(std::string_view rest) {
 Parsed parseDrag(std::string_view rest) {
   const Words name = split(rest);
   const Words places = split(name.rest);
-  if (places.rest.empty()) return refuse("script_incomplete", {{"usage", "drag NAME FROM TO"}});
+  if (places.rest.empty()) return refuseLine("script_incomplete", {{"usage", "drag NAME FROM TO"}});
   const auto control = controlNamed(name.first);
   if (!control) return tl::unexpected(control.error());
   DragCommand command{*control};
   for (const auto& [text, place] : {std::pair(places.first, &command.from), std::pair(places.rest, &command.to)}) {
     const auto fraction = numberIn<double>(text);
     if (!fraction || !(*fraction >= 0 && *fraction <= 1)) {
-      return refuse("script_fraction", {{"value", std::string(text)}});
+      return refuseLine("script_fraction", {{"value", std::string(text)}});
     }
     *place = *fraction;
   }
@@ -113,24 +113,24 @@ Parsed parseDrag(std::string_view rest) {
 
 Parsed parseKey(std::string_view rest) {
   if (const auto chord = chordFromText(rest)) return KeyCommand{*chord};
-  return refuse("script_unknown_key", {{"key", std::string(rest)}});
+  return refuseLine("script_unknown_key", {{"key", std::string(rest)}});
 }
 
 Parsed parsePlay(std::string_view rest) {
   const auto seconds = numberIn<double>(rest);
   if (seconds && std::isfinite(*seconds) && *seconds >= 0) return PlayCommand{*seconds};
-  return refuse("script_seconds", {{"value", std::string(rest)}});
+  return refuseLine("script_seconds", {{"value", std::string(rest)}});
 }
 
 Parsed parseExpect(std::string_view rest) {
   const Words words = split(rest);
-  if (words.rest.empty()) return refuse("script_incomplete", {{"usage", "expect JSON-POINTER VALUE"}});
+  if (words.rest.empty()) return refuseLine("script_incomplete", {{"usage", "expect JSON-POINTER VALUE"}});
   try {
     const nlohmann::json::json_pointer pointer{std::string(words.first)};
   } catch (const nlohmann::json::exception&) {
-    return refuse("script_pointer", {{"pointer", std::string(words.first)}});
+    return refuseLine("script_pointer", {{"pointer", std::string(words.first)}});
   }
-  if (!nlohmann::json::accept(words.rest)) return refuse("script_json", {{"value", std::string(words.rest)}});
+  if (!nlohmann::json::accept(words.rest)) return refuseLine("script_json", {{"value", std::string(words.rest)}});
   return ExpectCommand{std::string(words.first), std::string(words.rest)};
 }
 
@@ -175,7 +175,7 @@ constexpr std::array kForms{
 tl::unexpected<Problem> unknownCommand(std::string_view word) {
   std::string all;
   for (const Form& form : kForms) all += (all.empty() ? "" : ", ") + std::string(form.word);
-  return refuse("script_unknown_command", {{"word", std::string(word)}, {"works", all}});
+  return refuseLine("script_unknown_command", {{"word", std::string(word)}, {"works", all}});
 }
 
 }  // namespace
@@ -187,7 +187,7 @@ tl::expected<std::optional<Command>, Problem> parseCommand(std::string_view line
   for (const Form& form : kForms) {
     if (form.word != words.first) continue;
     if (form.takesMore == words.rest.empty()) {
-      return refuse(form.takesMore ? "script_incomplete" : "script_too_much", {{"usage", std::string(form.usage)}});
+      return refuseLine(form.takesMore ? "script_incomplete" : "script_too_much", {{"usage", std::string(form.usage)}});
     }
     return form.parse(words.rest).map([](Command command) { return std::optional(std::move(command)); });
   }

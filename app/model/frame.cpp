@@ -54,7 +54,7 @@ std::array<std::string, kKernelPresets.size()> kernelWords(const Session& sessio
     std::string& word = words[static_cast<std::size_t>(preset)];
     word = presetText(preset, language);
     if (!gains || preset == KernelPreset::Random) continue;
-    const double weight = weightAt({preset, session.weights.seed}, stage, stageIndex, 0, 0, 0, 0);
+    const double weight = weightAt({preset, session.weights.seed}, stage, stageIndex, KernelCell{});
     word = fill(Text::kernelGain, language, {{"n", scaleText(weight * static_cast<double>(stage.spec.inPerGroup()))}});
   }
   return words;

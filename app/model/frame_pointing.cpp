@@ -12,7 +12,7 @@
 namespace convscope {
 namespace {
 
-using Values = std::map<std::string, std::string>;
+using Gaps = std::map<std::string, std::string>;
 
 // One cell with what its sentences are made of. One function for each kind of cell does the same for all three.
 struct Pointed {
@@ -23,7 +23,7 @@ struct Pointed {
   const Stage& stage() const { return frame.plan->stage(view.stage); }
   bool readsMiddle() const { return view.stage > 0; }
   bool writesMiddle() const { return view.stage + 1 < static_cast<int>(frame.stages.size()); }
-  std::string say(Text id, const Values& values = {}) const { return fill(id, frame.language, values); }
+  std::string say(Text id, const Gaps& values = {}) const { return fill(id, frame.language, values); }
 
   // The name of an input channel: "G"; of the middle it is a number.
   std::string channelName(Index c) const {
@@ -38,16 +38,16 @@ struct Pointed {
   }
 };
 
-Values placeOf(Index y, Index x) {
+Gaps placeOf(Index y, Index x) {
   return {{"y", withCommas(y)}, {"x", withCommas(x)}};
 }
 
-Values with(Values values, const char* gap, std::string value) {
+Gaps with(Gaps values, const char* gap, std::string value) {
   values[gap] = std::move(value);
   return values;
 }
 
-// Values. Nothing where they are not computed yet.
+// Gaps. Nothing where they are not computed yet.
 
 // A finished value of a stage: one the cursor has passed, in a result that is there.
 std::optional<float> valueOf(const Frame& frame, int stage, const OutputCell& cell) {
@@ -65,7 +65,7 @@ std::optional<float> valueOf(const Pointed& at, const InputCell& cell) {
 // A weight is known without any result.
 std::optional<float> valueOf(const Pointed& at, const KernelCell& cell) {
   const WeightSource weights = weightSource(at.session.weights, *at.frame.plan);
-  return weights.weight(at.view.stage, cell.m, cell.c, cell.ky, cell.kx);
+  return weights.weight(at.view.stage, cell);
 }
 
 std::optional<float> valueOf(const Pointed& at, const OutputCell& cell) {
@@ -75,17 +75,17 @@ std::optional<float> valueOf(const Pointed& at, const OutputCell& cell) {
 // Titles of the chip.
 
 std::string titleOf(const Pointed& at, const InputCell& cell) {
-  const Values values = with(placeOf(cell.y, cell.x), "c", at.channel(cell.c));
+  const Gaps values = with(placeOf(cell.y, cell.x), "c", at.channel(cell.c));
   return at.say(at.readsMiddle() ? Text::chipMiddle : Text::chipInput, values);
 }
 
 std::string titleOf(const Pointed& at, const KernelCell& cell) {
-  const Values values = with(placeOf(cell.ky, cell.kx), "c", at.channel(cell.c));
+  const Gaps values = with(placeOf(cell.ky, cell.kx), "c", at.channel(cell.c));
   return at.say(Text::chipWeight, with(values, "m", withCommas(cell.m)));
 }
 
 std::string titleOf(const Pointed& at, const OutputCell& cell) {
-  const Values values = placeOf(cell.y, cell.x);
+  const Gaps values = placeOf(cell.y, cell.x);
   if (!at.writesMiddle()) return at.say(Text::chipOutput, with(values, "m", withCommas(cell.m)));
   return at.say(Text::chipMiddle, with(values, "c", at.say(Text::stageChannel, {{"c", withCommas(cell.m)}})));
 }
@@ -102,7 +102,7 @@ std::vector<std::string> splitLines(const Pointed& at, std::string what) {
 
 std::vector<std::string> linesOf(const Pointed& at, const KernelCell& cell) {
   const Index n = at.view.counts.products;
-  const Values values{{"n", withCommas(n)}, {"map", at.map(cell.m)}};
+  const Gaps values{{"n", withCommas(n)}, {"map", at.map(cell.m)}};
   std::vector<std::string> lines =
       splitLines(at, at.say(n == 1 ? Text::chipMultipliesOne : Text::chipMultiplies, values));
   lines.push_back(at.say(n == 1 ? Text::chipAddsOne : Text::chipAdds, values));
@@ -127,7 +127,7 @@ bool paddingRepeats(const Stage& stage) {
 
 std::vector<std::string> linesOf(const Pointed& at, const InputCell& /*cell*/) {
   const OutputLattice& fed = at.view.links.output;
-  const Values values{{"n", withCommas(fed.count())}, {"map", at.map(fed.m.first)}};
+  const Gaps values{{"n", withCommas(fed.count())}, {"map", at.map(fed.m.first)}};
   std::vector<std::string> lines;
   if (fed.count() == 0) {
     lines.push_back(at.say(Text::chipFeedsNone));
@@ -155,7 +155,7 @@ std::string headlineOf(const Pointed& at, const KernelCell& cell) {
 
 std::string headlineOf(const Pointed& at, const OutputCell& /*cell*/) {
   const ConvSpec& spec = at.stage().spec;
-  const Values values{{"n", withCommas(spec.inPerGroup())}};
+  const Gaps values{{"n", withCommas(spec.inPerGroup())}};
   if (spec.kernel == Size2{1, 1}) {
     return at.say(spec.inPerGroup() == 1 ? Text::headlineOutputProduct : Text::headlineOutputPixel, values);
   }
@@ -167,7 +167,7 @@ std::string headlineOf(const Pointed& at, const InputCell& /*cell*/) {
   const OutputLattice& fed = at.view.links.output;
   if (fed.count() == 0) return at.say(Text::headlineInputNone);
   const Index perMap = fed.y.count * fed.x.count;
-  const Values values{{"n", withCommas(perMap)}, {"k", withCommas(fed.m.count)}};
+  const Gaps values{{"n", withCommas(perMap)}, {"k", withCommas(fed.m.count)}};
   if (fed.m.count == 1) return at.say(perMap == 1 ? Text::headlineInputOne : Text::headlineInputMap, values);
   return at.say(perMap == 1 ? Text::headlineInputEachMap : Text::headlineInputMaps, values);
 }
@@ -175,12 +175,12 @@ std::string headlineOf(const Pointed& at, const InputCell& /*cell*/) {
 // The line below the headline.
 
 Span placeSpan(const Pointed& at, const InputCell& cell) {
-  const Values values = with(placeOf(cell.y, cell.x), "c", at.channelName(cell.c));
+  const Gaps values = with(placeOf(cell.y, cell.x), "c", at.channelName(cell.c));
   return {at.say(at.readsMiddle() ? Text::pointedMiddle : Text::pointedInput, values), Role::Input};
 }
 
 Span placeSpan(const Pointed& at, const KernelCell& cell) {
-  const Values values = with(placeOf(cell.ky, cell.kx), "c", at.channelName(cell.c));
+  const Gaps values = with(placeOf(cell.ky, cell.kx), "c", at.channelName(cell.c));
   std::string place = at.say(Text::pointedKernel, with(values, "m", withCommas(cell.m)));
   if (at.frame.stages.size() > 1) {
     place = at.say(Text::nowStage, {{"s", std::to_string(at.view.stage + 1)}, {"place", place}});
@@ -189,7 +189,7 @@ Span placeSpan(const Pointed& at, const KernelCell& cell) {
 }
 
 Span placeSpan(const Pointed& at, const OutputCell& cell) {
-  const Values values = placeOf(cell.y, cell.x);
+  const Gaps values = placeOf(cell.y, cell.x);
   if (at.writesMiddle()) return {at.say(Text::pointedMiddle, with(values, "c", withCommas(cell.m))), Role::Output};
   return {at.say(Text::pointedOutput, with(values, "m", withCommas(cell.m))), Role::Output};
 }

@@ -11,10 +11,10 @@
 namespace convscope {
 namespace {
 
-using Values = std::map<std::string, std::string>;
+using Gaps = std::map<std::string, std::string>;
 
 // The first of the texts that is short enough for a headline, else the last.
-std::string firstThatFits(const Frame& frame, std::initializer_list<Text> texts, const Values& values) {
+std::string firstThatFits(const Frame& frame, std::initializer_list<Text> texts, const Gaps& values) {
   std::string filled;
   for (const Text id : texts) {
     filled = fill(id, frame.language, values);
@@ -26,7 +26,7 @@ std::string firstThatFits(const Frame& frame, std::initializer_list<Text> texts,
 std::string standardHeadline(const Frame& frame) {
   const ConvSpec& spec = frame.layer.spec;
   const bool oneKernel = spec.outChannels == 1;
-  const Values values{{"c", withCommas(spec.inChannels)}};
+  const Gaps values{{"c", withCommas(spec.inChannels)}};
   if (spec.inChannels == 1) {
     return fill(oneKernel ? Text::headlineStandardOneOfBoth : Text::headlineStandardOneChannel, frame.language, values);
   }
@@ -35,13 +35,13 @@ std::string standardHeadline(const Frame& frame) {
 
 std::string groupedHeadline(const Frame& frame) {
   const ConvSpec& spec = frame.layer.spec;
-  const Values values{{"g", withCommas(spec.groups)},
-                      {"n", withCommas(spec.inPerGroup())},
-                      {"a", withCommas(spec.inChannels * spec.outChannels)},
-                      {"b", withCommas(spec.channelPairs())},
-                      {"m", withCommas(spec.outChannels)},
-                      {"c", withCommas(spec.inChannels)},
-                      {"d", withCommas(spec.outPerGroup())}};
+  const Gaps values{{"g", withCommas(spec.groups)},
+                    {"n", withCommas(spec.inPerGroup())},
+                    {"a", withCommas(spec.inChannels * spec.outChannels)},
+                    {"b", withCommas(spec.channelPairs())},
+                    {"m", withCommas(spec.outChannels)},
+                    {"c", withCommas(spec.inChannels)},
+                    {"d", withCommas(spec.outPerGroup())}};
   if (spec.inPerGroup() > 1) {
     return firstThatFits(frame, {Text::headlineGrouped, Text::headlineGroupedShort}, values);
   }
@@ -53,11 +53,11 @@ std::string groupedHeadline(const Frame& frame) {
 
 std::string pointwiseHeadline(const Frame& frame) {
   const ConvSpec& spec = frame.layer.spec;
-  const Values values{{"c", withCommas(spec.inChannels)},
-                      {"m", withCommas(spec.outChannels)},
-                      {"g", withCommas(spec.groups)},
-                      {"n", withCommas(spec.inPerGroup())},
-                      {"k", withCommas(spec.outPerGroup())}};
+  const Gaps values{{"c", withCommas(spec.inChannels)},
+                    {"m", withCommas(spec.outChannels)},
+                    {"g", withCommas(spec.groups)},
+                    {"n", withCommas(spec.inPerGroup())},
+                    {"k", withCommas(spec.outPerGroup())}};
   if (spec.groups > 1) return fill(Text::headlinePointwiseGrouped, frame.language, values);
   // The short form has no plural that one channel would make wrong.
   if (spec.inChannels == 1 || spec.outChannels == 1) return fill(Text::headlinePointwiseShort, frame.language, values);

@@ -20,7 +20,7 @@ Problem cancelled(const char* field, const std::string& what) {
   return appProblem("cancelled", field, {{"file", what}});
 }
 
-std::string baseName(const std::string& path) {
+std::string quotableName(const std::string& path) {
   return quotable(path.substr(path.find_last_of('/') + 1));
 }
 
@@ -32,7 +32,7 @@ std::optional<Problem> checkBytes(const InputRequest& request) {
   const auto megabytes = [](Index count) { return std::to_string(count / 1'000'000) + " MB"; };
   return appProblem("too_large", "size",
                     {{"reason", "input_too_large"},
-                     {"file", baseName(request.source)},
+                     {"file", quotableName(request.source)},
                      {"size", request.size == 0 ? "full" : std::to_string(request.size)},
                      {"bytes", megabytes(bytes.value_or(0))},
                      {"limit", megabytes(request.maxBytes)}});
@@ -47,7 +47,7 @@ Report part(const Report& whole, double from, double to) {
 InputResult computeInput(const InputRequest& request, const Report& progress) {
   if (auto problem = checkBytes(request)) return tl::make_unexpected(std::move(*problem));
   auto tensor = makeInput(*request.picture, request.recipe, request.size, progress);
-  if (!tensor) return tl::make_unexpected(cancelled("input", baseName(request.source)));
+  if (!tensor) return tl::make_unexpected(cancelled("input", quotableName(request.source)));
   Input input;
   input.source = request.source;
   input.picture = request.picture;

@@ -170,7 +170,7 @@ std::string_view nameOf(Order order) {
 }
 
 std::optional<Order> orderFromName(std::string_view name) {
-  return fromName(std::array{Order::Sequential, Order::Lockstep}, name);
+  return fromName(kOrders, name);
 }
 
 std::string_view nameOf(Theme theme) {

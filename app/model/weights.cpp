@@ -87,32 +87,31 @@ class Patterns {
   double slope_ = 1;  // sum of what is above 0: the positive taps of emboss sum to 1, the negative ones to -1
 };
 
-struct KernelPlace {
+// Weights of one stage; `patterns` are those of its kernel size.
+struct KernelMaker {
+  const WeightRecipe& recipe;
+  const Patterns& patterns;
   int stage = 0;
-  Index m = 0;
-};
 
-// Kernel m before it is divided by C/G. Random weights know nothing of K, C, M and G, so none of them moves any.
-double patternAt(const WeightRecipe& recipe, const Patterns& patterns, KernelPlace kernel, Index c, Size2 tap) {
-  const KernelPreset word = presetOf(recipe, kernel.stage, kernel.m);
-  if (word != KernelPreset::Random) return patterns.at(word, tap.h, tap.w);
-  return seededUnit(kWeightSalt, recipe.seed, {kernel.stage, kernel.m, c, tap.h, tap.w});
-}
+  // Before it is divided by C/G. Random weights know nothing of K, C, M and G, so none of them moves any.
+  double at(const KernelCell& cell) const {
+    const KernelPreset word = presetOf(recipe, stage, cell.m);
+    if (word != KernelPreset::Random) return patterns.at(word, cell.ky, cell.kx);
+    return seededUnit(kWeightSalt, recipe.seed, {stage, cell.m, cell.c, cell.ky, cell.kx});
+  }
+};
 
 float scaled(double pattern, const Stage& stage) {
   return static_cast<float>(pattern / static_cast<double>(stage.spec.inPerGroup()));
 }
 
 // Appends kernel m of a stage, all its channels.
-void appendKernel(const WeightRecipe& recipe, const Stage& stage, const Patterns& patterns, KernelPlace kernel,
-                  std::vector<float>& weights) {
+void appendKernel(const KernelMaker& maker, const Stage& stage, Index m, std::vector<float>& weights) {
   const ConvSpec& spec = stage.spec;
-  const Index first = kernel.m / spec.outPerGroup() * spec.inPerGroup();
+  const Index first = m / spec.outPerGroup() * spec.inPerGroup();
   for (Index c = first; c < first + spec.inPerGroup(); ++c) {
     for (Index ky = 0; ky < spec.kernel.h; ++ky) {
-      for (Index kx = 0; kx < spec.kernel.w; ++kx) {
-        weights.push_back(scaled(patternAt(recipe, patterns, kernel, c, {ky, kx}), stage));
-      }
+      for (Index kx = 0; kx < spec.kernel.w; ++kx) weights.push_back(scaled(maker.at({m, c, ky, kx}), stage));
     }
   }
 }
@@ -144,8 +143,8 @@ KernelPreset presetOf(const WeightRecipe& recipe, int stage, Index m) {
   return m < static_cast<Index>(kWords.size()) ? kWords[static_cast<std::size_t>(m)] : KernelPreset::Random;
 }
 
-float weightAt(const WeightRecipe& recipe, const Stage& stage, int stageIndex, Index m, Index c, Index ky, Index kx) {
-  return scaled(patternAt(recipe, Patterns(stage.spec.kernel), {stageIndex, m}, c, {ky, kx}), stage);
+float weightAt(const WeightRecipe& recipe, const Stage& stage, int stageIndex, const KernelCell& cell) {
+  return scaled(KernelMaker{recipe, Patterns(stage.spec.kernel), stageIndex}.at(cell), stage);
 }
 
 float biasAt(const WeightRecipe& recipe, int stageIndex, Index m) {
@@ -156,9 +155,9 @@ float biasAt(const WeightRecipe& recipe, int stageIndex, Index m) {
 WeightSource weightSource(const WeightRecipe& recipe, const Plan& plan) {
   const auto patterns = std::make_shared<std::vector<Patterns>>();
   for (const Stage& stage : plan.stages()) patterns->emplace_back(stage.spec.kernel);
-  return {[recipe, &plan, patterns](int stage, Index m, Index c, Index ky, Index kx) {
+  return {[recipe, &plan, patterns](int stage, const KernelCell& cell) {
             const Patterns& own = (*patterns)[static_cast<std::size_t>(stage)];
-            return scaled(patternAt(recipe, own, {stage, m}, c, {ky, kx}), plan.stage(stage));
+            return scaled(KernelMaker{recipe, own, stage}.at(cell), plan.stage(stage));
           },
           [recipe](int stage, Index m) { return biasAt(recipe, stage, m); }};
 }
@@ -175,7 +174,7 @@ std::optional<std::vector<StageWeights>> makeWeights(const WeightRecipe& recipe,
     StageWeights& weights = all.emplace_back();
     weights.weight.reserve(static_cast<std::size_t>(spec.channelPairs() * spec.kernel.h * spec.kernel.w));
     for (Index m = 0; m < spec.outChannels; ++m) {
-      appendKernel(recipe, stage, patterns, {index, m}, weights.weight);
+      appendKernel({recipe, patterns, index}, stage, m, weights.weight);
       if (spec.bias) weights.bias.push_back(biasAt(recipe, index, m));
       if (progress && !progress(++done / total)) return std::nullopt;
     }

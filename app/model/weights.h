@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/links.h"
 #include "core/plan.h"
 #include "core/reference.h"
 #include "core/replay.h"
@@ -37,7 +38,7 @@ KernelPreset presetOf(const WeightRecipe& recipe, int stage, Index m);
 // - blur, sums to 0; emboss a slope from the upper left to the lower right, its positive taps sum to 1 and its negative
 // ones to -1. A 1x1 kernel has no neighbours: there they are the gains 1, 0.5, 1.5, -1, -0.5. Random is uniform in
 // -1..1.
-float weightAt(const WeightRecipe& recipe, const Stage& stage, int stageIndex, Index m, Index c, Index ky, Index kx);
+float weightAt(const WeightRecipe& recipe, const Stage& stage, int stageIndex, const KernelCell& cell);
 
 // In -0.1..0.1; 0 for identity kernels.
 float biasAt(const WeightRecipe& recipe, int stageIndex, Index m);

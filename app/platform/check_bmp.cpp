@@ -31,7 +31,7 @@ struct BmpLayout {
   Index paletteEntries() const { return bits <= 8 ? Index{1} << bits : 0; }
 };
 
-BmpLayout layoutOf(const ByteView& view) {
+BmpLayout bmpLayout(const ByteView& view) {
   BmpLayout layout;
   layout.pixelsAt = view.u32le(10);
   layout.infoSize = view.u32le(14);
@@ -131,7 +131,7 @@ PictureBytes canonicalHeader(const ByteView& view, const BmpLayout& layout) {
 
 HeaderResult checkBmp(PictureBytes& bytes) {
   const ByteView view(bytes);
-  const BmpLayout layout = layoutOf(view);
+  const BmpLayout layout = bmpLayout(view);
   if (!view.has(0, kFileHeader + kCoreHeader) ||
       (!layout.core() && !view.has(0, kFileHeader + 16))) {  // the shortest that is not OS/2's
     return tl::unexpected(truncatedFault());

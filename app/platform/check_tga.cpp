@@ -23,7 +23,7 @@ bool isColorDepth(Index bits) {
   return bits == 8 || bits == 15 || bits == 16 || bits == 24 || bits == 32;
 }
 
-TgaLayout layoutOf(const ByteView& view) {
+TgaLayout tgaLayout(const ByteView& view) {
   TgaLayout layout;
   layout.indexed = view.u8(1) == 1;
   layout.packed = view.u8(2) >= 8;
@@ -81,7 +81,7 @@ HeaderResult checkTga(std::span<const std::uint8_t> bytes) {
   if (const auto fault = sizeFault(header.width, header.height)) {
     return tl::unexpected(*fault);
   }
-  const TgaLayout layout = layoutOf(view);
+  const TgaLayout layout = tgaLayout(view);
   if (layout.indexed && view.u16le(3) != 0) {  // the decoder would skip bytes instead of entries
     return tl::unexpected(unsupportedFault("TGA (palette from " + std::to_string(view.u16le(3)) + ")"));
   }

@@ -29,15 +29,6 @@ constexpr int kSettlingFrames = 3;    // after an event: ImGui answers some a fr
 constexpr double kHiddenWait = 0.25;  // seconds between two updates of what moves while the window is minimised
 constexpr Size2 kSmallestWindow{640, 1024};
 
-// ImGui's side of the window, which must end before ImGui and before the window.
-class GlfwBackend {
- public:
-  explicit GlfwBackend(GLFWwindow* window) { ImGui_ImplGlfw_InitForOpenGL(window, true); }
-  ~GlfwBackend() { ImGui_ImplGlfw_Shutdown(); }
-  GlfwBackend(const GlfwBackend&) = delete;
-  GlfwBackend& operator=(const GlfwBackend&) = delete;
-};
-
 Size2 framebufferSize(GLFWwindow* window) {
   int width = 0;
   int height = 0;
@@ -107,6 +98,15 @@ std::vector<std::uint8_t> framebufferPixels(Size2 size) {
 }  // namespace
 
 struct DesktopWindow::State {
+  // ImGui's side of the window, which must end before ImGui and before the window.
+  class GlfwBackend {
+   public:
+    explicit GlfwBackend(GLFWwindow* window) { ImGui_ImplGlfw_InitForOpenGL(window, true); }
+    ~GlfwBackend() { ImGui_ImplGlfw_Shutdown(); }
+    GlfwBackend(const GlfwBackend&) = delete;
+    GlfwBackend& operator=(const GlfwBackend&) = delete;
+  };
+
   State(std::unique_ptr<GlfwLibrary> itsLibrary, GlfwWindowPtr itsWindow, ProgramStart start)
       : library(std::move(itsLibrary)),
         window(std::move(itsWindow)),

@@ -19,12 +19,6 @@ constexpr float kFrameSeconds = 1.0F / 60;  // what ImGui is told; nothing waits
 constexpr int kMostFrames = 10;
 constexpr int kDragFrames = 8;  // a hand that drags is seen on its way
 
-struct Pointer {
-  float x = -FLT_MAX;  // outside, as before a person touches the mouse
-  float y = -FLT_MAX;
-  bool down = false;
-};
-
 std::optional<ImGuiKey> imguiKey(Key key) {
   switch (key) {
     case Key::Space:
@@ -84,6 +78,12 @@ std::vector<std::uint8_t> withoutAlpha(const std::vector<std::uint8_t>& rgba) {
 }  // namespace
 
 struct Headless::State {
+  struct Pointer {
+    float x = -FLT_MAX;  // outside, as before a person touches the mouse
+    float y = -FLT_MAX;
+    bool down = false;
+  };
+
   State(std::unique_ptr<GraphicsContext> itsContext, ProgramStart start)
       : context(std::move(itsContext)), size(start.window), program(std::move(start)) {
     target.resize(static_cast<int>(size.w), static_cast<int>(size.h));

@@ -9,8 +9,6 @@ namespace convscope {
 
 namespace {
 
-using Pieces = std::initializer_list<std::string_view>;
-
 // Shaders and programs report alike, through functions that differ only in name.
 template <typename GetNumber, typename GetLog>
 std::string logOf(GLuint name, GetNumber getNumber, GetLog getLog) {
@@ -22,7 +20,7 @@ std::string logOf(GLuint name, GetNumber getNumber, GetLog getLog) {
   return log;
 }
 
-GLuint compile(GLenum kind, Pieces pieces) {
+GLuint compile(GLenum kind, ShaderPieces pieces) {
   std::vector<const GLchar*> texts;
   std::vector<GLint> lengths;
   for (const std::string_view piece : pieces) {
@@ -42,7 +40,7 @@ GLuint compile(GLenum kind, Pieces pieces) {
 
 }  // namespace
 
-GlProgram::GlProgram(Pieces vertex, Pieces fragment) {
+GlProgram::GlProgram(ShaderPieces vertex, ShaderPieces fragment) {
   const GLuint vertexShader = compile(GL_VERTEX_SHADER, vertex);
   GLuint fragmentShader = 0;
   try {

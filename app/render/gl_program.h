@@ -7,10 +7,12 @@
 
 namespace convscope {
 
+using ShaderPieces = std::initializer_list<std::string_view>;
+
 class GlProgram {
  public:
   // Each shader is given in pieces that are joined. Throws std::runtime_error with the driver's message.
-  GlProgram(std::initializer_list<std::string_view> vertex, std::initializer_list<std::string_view> fragment);
+  GlProgram(ShaderPieces vertex, ShaderPieces fragment);
   ~GlProgram();
   GlProgram(const GlProgram&) = delete;
   GlProgram& operator=(const GlProgram&) = delete;

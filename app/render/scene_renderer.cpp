@@ -80,10 +80,9 @@ bool isSmallerThanItsValues(const glm::mat4& camera, float scale, const Map& map
 }
 
 std::unique_ptr<GlProgram> mapProgram(std::string_view lookup, std::string_view coloring) {
-  using Pieces = std::initializer_list<std::string_view>;
-  return std::make_unique<GlProgram>(
-      Pieces{shaders::kVersion, shaders::kPlacing, shaders::kMapVertex},
-      Pieces{shaders::kVersion, shaders::kPatterns, shaders::kMapInputs, lookup, coloring, shaders::kMapFragment});
+  return std::make_unique<GlProgram>(ShaderPieces{shaders::kVersion, shaders::kPlacing, shaders::kMapVertex},
+                                     ShaderPieces{shaders::kVersion, shaders::kPatterns, shaders::kMapInputs, lookup,
+                                                  coloring, shaders::kMapFragment});
 }
 
 GlProgram shapeProgram(std::string_view vertex, std::string_view fragment) {

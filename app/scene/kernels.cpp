@@ -9,12 +9,12 @@ namespace convscope {
 
 namespace {
 
-constexpr Index kShownSlices = 4;
+constexpr Index kFanSlices = 4;
 constexpr Index kShownKernels = 6;
 constexpr float kActiveSide = 54;   // of an active kernel's slice: 3 cells of 18
-constexpr float kSmallSide = 27;    // of the others
+constexpr float kRestingSide = 27;  // of the others
 constexpr float kSmallHeight = 40;  // of a small kernel's fan
-constexpr float kCaption = 18;
+constexpr float kKernelName = 18;
 constexpr float kGapLine = 16;
 constexpr float kGridFromCell = 6;  // smaller cells have no grid lines
 
@@ -43,7 +43,7 @@ glm::vec2 sliceSize(Size2 kernel, float side) {
 Fan makeFan(const Part& part, Index currentSlice, float side, glm::vec2 room) {
   Fan fan;
   const ConvSpec& spec = part.spec();
-  fan.slices = shownOf(spec.inPerGroup(), currentSlice, kShownSlices + 1);
+  fan.slices = shownOf(spec.inPerGroup(), currentSlice, kFanSlices + 1);
   fan.slice = sliceSize(spec.kernel, std::min({side, room.x, room.y}));
   const float gaps = static_cast<float>(std::max<std::size_t>(fan.slices.size(), 1) - 1);
   if (gaps == 0) return fan;
@@ -165,11 +165,11 @@ std::optional<KernelAnchor> drawKernelColumn(Brushes& brushes, const Part& part,
   const ConvSpec& spec = part.spec();
   const Palette& colors = painter.colors();
   const Index active = outChannelInView(part.frame, part.stage, part.group);
-  const Fan large = makeFan(part, sliceAtWork(part), kActiveSide, {area.size.x - 4, area.size.y * 0.5F - kCaption});
-  const Fan small = makeFan(part, 0, kSmallSide, {area.size.x - 4, kSmallHeight});
+  const Fan large = makeFan(part, sliceAtWork(part), kActiveSide, {area.size.x - 4, area.size.y * 0.5F - kKernelName});
+  const Fan small = makeFan(part, 0, kRestingSide, {area.size.x - 4, kSmallHeight});
   const float gaps = 3 * kGapLine;  // "n more" at most three times
-  const float largeHeight = large.extent().y + kCaption + 10;
-  const float smallHeight = small.extent().y + kCaption + 4;
+  const float largeHeight = large.extent().y + kKernelName + 10;
+  const float smallHeight = small.extent().y + kKernelName + 4;
   const Index others = static_cast<Index>(std::max(0.0F, area.size.y - largeHeight - gaps) / smallHeight);
   const std::vector<Index> shown = kernelsShown(spec.outChannels, active, std::min(others + 1, kShownKernels));
   std::optional<KernelAnchor> anchor;
@@ -184,7 +184,7 @@ std::optional<KernelAnchor> drawKernelColumn(Brushes& brushes, const Part& part,
     const bool isActive = m == active;
     painter.label({area.left(), y + 6}, 12, isActive ? colors.ink : colors.ink3, kernelCaption(part, m));
     const KernelAnchor here =
-        drawFan(brushes, part, isActive ? large : small, {area.left() + 2, y + kCaption}, m, isActive);
+        drawFan(brushes, part, isActive ? large : small, {area.left() + 2, y + kKernelName}, m, isActive);
     if (isActive) anchor = here;
     y += isActive ? largeHeight : smallHeight;
     previous = m;
@@ -194,21 +194,21 @@ std::optional<KernelAnchor> drawKernelColumn(Brushes& brushes, const Part& part,
 
 std::optional<KernelAnchor> drawActiveKernel(Brushes& brushes, const Part& part, const Area& area) {
   const Index active = outChannelInView(part.frame, part.stage, part.group);
-  const float side = std::min({kActiveSide, area.size.x, area.size.y - kCaption});
+  const float side = std::min({kActiveSide, area.size.x, area.size.y - kKernelName});
   if (side < 4) return std::nullopt;
-  const Fan fan = makeFan(part, sliceAtWork(part), side, {area.size.x - 4, area.size.y - kCaption});
-  const float top = area.top() + std::max(0.0F, (area.size.y - kCaption - fan.extent().y) / 2);
+  const Fan fan = makeFan(part, sliceAtWork(part), side, {area.size.x - 4, area.size.y - kKernelName});
+  const float top = area.top() + std::max(0.0F, (area.size.y - kKernelName - fan.extent().y) / 2);
   Painter& painter = brushes.maps;
   painter.setDepth(0);
   painter.label({area.left(), top + 6}, 12, painter.colors().ink2, kernelCaption(part, active));
-  return drawFan(brushes, part, fan, {area.left() + 2, std::floor(top + kCaption)}, active, true);
+  return drawFan(brushes, part, fan, {area.left() + 2, std::floor(top + kKernelName)}, active, true);
 }
 
 std::optional<KernelAnchor> drawFlatKernels(Brushes& brushes, const Part& part, const Area& area) {
   Painter& painter = brushes.maps;
   painter.setDepth(0);
   const ConvSpec& spec = part.spec();
-  const Index room = std::max<Index>(1, static_cast<Index>(area.size.y / (kSmallSide + 16)));
+  const Index room = std::max<Index>(1, static_cast<Index>(area.size.y / (kRestingSide + 16)));
   const Index active = outChannelInView(part.frame, part.stage, part.group);
   const std::vector<Index> shown = shownOf(spec.outChannels, active, std::min(room, kShownKernels));
   const float pitch = area.size.y / static_cast<float>(shown.size());
@@ -236,10 +236,10 @@ std::optional<KernelAnchor> drawKernelMatrix(Brushes& brushes, const Part& part,
   const Index active = outChannelInView(part.frame, part.stage, part.group);
   const float rowHeads = 22;
   const auto fits = [](float room, float cell) { return std::max<Index>(1, static_cast<Index>(room / cell)); };
-  const Range rows = shownRange(spec.outChannels, active, fits(area.size.y - kCaption, 12));
+  const Range rows = shownRange(spec.outChannels, active, fits(area.size.y - kKernelName, 12));
   const Range columns = shownRange(spec.inChannels, spot ? spot->inChannel : 0, fits(area.size.x - rowHeads, 7));
   const float cell =
-      std::floor(std::clamp(std::min((area.size.y - kCaption) / static_cast<float>(rows.to - rows.from),
+      std::floor(std::clamp(std::min((area.size.y - kKernelName) / static_cast<float>(rows.to - rows.from),
                                      (area.size.x - rowHeads) / static_cast<float>(columns.to - columns.from)),
                             4.0F, 22.0F));
   const glm::vec2 corner{area.left() + rowHeads, area.top()};

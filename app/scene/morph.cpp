@@ -13,9 +13,9 @@ namespace {
 // What a face shows, whatever the layer: the middle tensor is a role of its own, and outputs are those of the last
 // stage.
 enum class FaceRole { Input, Kernel, Middle, Output };
-using Key = std::tuple<FaceRole, int, Index, Index>;
+using FaceKey = std::tuple<FaceRole, int, Index, Index>;
 
-Key keyOf(const CellFace& face, int stages) {
+FaceKey keyOf(const CellFace& face, int stages) {
   switch (face.kind) {
     case CellFace::Kind::Input:
       return {face.stage == 0 ? FaceRole::Input : FaceRole::Middle, 0, 0, face.inChannel};
@@ -49,7 +49,7 @@ void draw(Painter& painter, const Frame& frame, const CellFace& face, const Pane
 
 void drawMorph(Brushes& brushes, const Frame& frame, const std::vector<CellFace>& before,
                const std::vector<CellFace>& after) {
-  std::map<Key, CellFace> places;
+  std::map<FaceKey, CellFace> places;
   const auto stagesBefore = static_cast<int>(frame.morph->plan->stages().size());
   for (const CellFace& face : before) places.emplace(keyOf(face, stagesBefore), face);
   const auto share = static_cast<float>(easeInOut(frame.morph->share));

@@ -13,9 +13,9 @@ Color withAlpha(Color color, double share) {
 }
 
 constexpr float kSmallestRing = 6;
-constexpr float kSlabDepth = 5;
+constexpr float kSlabSide = 5;
 constexpr float kTitle = 14;
-constexpr float kCaption = 12;
+constexpr float kTitleCaption = 12;
 constexpr float kMarkRadius = 5;  // of a role's mark
 
 }  // namespace
@@ -145,7 +145,7 @@ void Painter::slab(const Area& face, Color edge, float width) {
   const Color side = colored ? edge : colors_.slab;
   const Color top = mix(side, colors_.stage, colored ? 0.35 : 0.2);
   const Pane front{face, depth_};
-  const Pane back{face, depth_ - kSlabDepth};
+  const Pane back{face, depth_ - kSlabSide};
   const auto wall = [&](glm::vec2 a, glm::vec2 b, Color color) {
     quad(std::array{front.at(a), front.at(b), back.at(b), back.at(a)}, color);
   };
@@ -198,8 +198,8 @@ void Painter::title(const Area& area, Title title) {
     label.color = colors_.ink;
     label.text = std::move(title.name);
     label.more.push_back({"  " + std::move(title.shape), colors_.ink3});
-  } else if (estimatedWidth(title.shape, kCaption) <= room) {
-    label.size = shapeWidth <= room ? kTitle : kCaption;
+  } else if (estimatedWidth(title.shape, kTitleCaption) <= room) {
+    label.size = shapeWidth <= room ? kTitle : kTitleCaption;
     label.text = std::move(title.shape);
   }
   if (!label.text.empty()) scene_.primitives.push_back(std::move(label));

@@ -11,16 +11,16 @@ namespace convscope {
 namespace {
 
 constexpr glm::vec2 kCell{40, 19};
-constexpr float kGap = 1;
+constexpr float kCellGap = 1;
 constexpr float kHeadHeight = 24;
 constexpr float kNameWidth = 24;
 constexpr float kLongNameWidth = 32;  // of maps such as "edge 45°"
 constexpr float kSumWidth = 64;
 constexpr float kTotalWidth = 130;
-constexpr float kNarrow = 600;      // below, the sums go under the blocks
-constexpr float kChannelGap = 6;    // between the blocks of two channels
-constexpr float kFoot = 22;         // a line of text under the blocks
-constexpr Index kMostChannels = 3;  // below each other; the others' sums are listed
+constexpr float kNarrowStrip = 600;  // below, the sums go under the blocks
+constexpr float kChannelGap = 6;     // between the blocks of two channels
+constexpr float kFoot = 22;          // a line of text under the blocks
+constexpr Index kMostChannels = 3;   // below each other; the others' sums are listed
 constexpr Index kMostRows = 7;
 constexpr float kColumnsHeight = 132;  // of the 1x1 form
 
@@ -171,8 +171,8 @@ struct BlockLayout {
            glm::vec2(static_cast<float>(block3) * (block.x + gap), pitch * static_cast<float>(channel - channels.from));
   }
   Area cell(int block3, Index channel, Index ky, Index kx) const {
-    return {corner(block3, channel) +
-                (kCell + kGap) * glm::vec2(static_cast<float>(kx - columns.from), static_cast<float>(ky - rows.from)),
+    return {corner(block3, channel) + (kCell + kCellGap) * glm::vec2(static_cast<float>(kx - columns.from),
+                                                                     static_cast<float>(ky - rows.from)),
             kCell};
   }
 };
@@ -186,11 +186,13 @@ BlockLayout layoutBlocks(const Frame& frame, const Area& area, bool narrow) {
   layout.gap = narrow ? 14 : 24;
   const float width = area.size.x - names - (narrow ? 0 : kSumWidth + kTotalWidth) - 2 * layout.gap;
   const float height = area.size.y - kHeadHeight - (narrow || window.channels > kMostChannels ? kFoot : 0);
-  const auto count = [](float room, float pitch) { return static_cast<Index>(std::max(1.0F, (room + kGap) / pitch)); };
-  layout.columns = shownRange(window.kernel.w, tap.kx, count(width / 3, kCell.x + kGap));
-  layout.rows = shownRange(window.kernel.h, tap.ky, count(height, kCell.y + kGap));
+  const auto count = [](float room, float pitch) {
+    return static_cast<Index>(std::max(1.0F, (room + kCellGap) / pitch));
+  };
+  layout.columns = shownRange(window.kernel.w, tap.kx, count(width / 3, kCell.x + kCellGap));
+  layout.rows = shownRange(window.kernel.h, tap.ky, count(height, kCell.y + kCellGap));
   const auto cells = [](Range range) { return static_cast<float>(range.to - range.from); };
-  layout.block = glm::vec2(cells(layout.columns), cells(layout.rows)) * (kCell + kGap) - kGap;
+  layout.block = glm::vec2(cells(layout.columns), cells(layout.rows)) * (kCell + kCellGap) - kCellGap;
   layout.pitch = layout.block.y + kChannelGap;
   layout.channels =
       shownRange(window.channels, tap.channel, std::min(kMostChannels, count(height + kChannelGap, layout.pitch)));
@@ -288,7 +290,7 @@ void drawOtherSums(Painter& painter, const Frame& frame, const Colors& colors, R
 }
 
 void drawBlocks(Painter& painter, const Frame& frame, const Area& area) {
-  const bool narrow = area.size.x < kNarrow;
+  const bool narrow = area.size.x < kNarrowStrip;
   const Window& window = *frame.numbers;
   const BlockLayout layout = layoutBlocks(frame, area, narrow);
   const Taps taps(painter, frame);
@@ -314,7 +316,7 @@ void drawColumns(Painter& painter, const Frame& frame, const Area& area) {
   const Palette& colors = painter.colors();
   const Language language = frame.language;
   const TapAtWork work = tapAtWork(window);
-  const bool narrow = area.size.x < kNarrow;
+  const bool narrow = area.size.x < kNarrowStrip;
   const float heads = 76;
   const float pitch = 49;
   const float room = area.size.x - heads - (narrow ? 0 : kTotalWidth + 16);
@@ -366,7 +368,7 @@ float stripHeight(const Frame& frame, bool compact) {
     }
     const Index channels = compact ? 1 : std::min(stage.spec.inPerGroup(), kMostChannels);
     const float block =
-        static_cast<float>(std::min(stage.spec.kernel.h, compact ? Index{3} : kMostRows)) * (kCell.y + kGap);
+        static_cast<float>(std::min(stage.spec.kernel.h, compact ? Index{3} : kMostRows)) * (kCell.y + kCellGap);
     const bool foot = compact || stage.spec.inPerGroup() > kMostChannels;
     needed = std::max(needed, kHeadHeight + static_cast<float>(channels) * (block + kChannelGap) + (foot ? kFoot : 0));
   }

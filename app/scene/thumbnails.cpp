@@ -17,7 +17,7 @@ constexpr float kSmallSide = 22;  // of more than four: eight stand side by side
 constexpr Index kLargeOnes = 4;
 constexpr float kGap = 8;
 constexpr Index kShown = 8;  // channels, and kernels
-constexpr Index kShownSlices = 3;
+constexpr Index kThumbnailSlices = 3;
 
 float sideOf(Index count) {
   return count > kLargeOnes ? kSmallSide : kLargeSide;
@@ -59,7 +59,7 @@ class Sheet {
 void drawKernelThumbnail(Painter& painter, const Part& part, Index m, const Area& area) {
   const ConvSpec& spec = part.spec();
   const bool small = area.size.x <= kSmallSide;
-  const Index slices = std::min(spec.inPerGroup(), small ? kShownSlices - 1 : kShownSlices);
+  const Index slices = std::min(spec.inPerGroup(), small ? kThumbnailSlices - 1 : kThumbnailSlices);
   const float fanStep = small ? 4 : 7;
   const float fan = fanStep * static_cast<float>(slices - 1);
   glm::vec2 size = fitted(spec.kernel, area.size.x - fan - 2);

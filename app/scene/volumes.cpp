@@ -12,7 +12,7 @@ namespace {
 constexpr Index kShownMaps = 8;
 constexpr float kMoreRoom = 48;
 constexpr float kMoreLine = 14;  // of "n more" below a name, in the flat view
-constexpr float kCaption = 18;   // room for the names: below a stack, or right of a single map
+constexpr float kNameRoom = 18;  // room for the names: below a stack, or right of a single map
 
 void drawMap(Painter& painter, const Area& area, const TensorView& tensor, Index channel, Index done) {
   Map map;
@@ -84,7 +84,7 @@ float wordsBelow(std::size_t maps, Index all) {
 // Room for the names below, or beside a single map, and for "n more" beside the last maps where some are left out.
 Area withoutCaption(const Part& part, const Area& area, std::size_t maps, Index all) {
   const bool flat = part.frame.camera.flat;
-  glm::vec2 room = area.size - (maps == 1 && !flat ? glm::vec2(kCaption, 0) : glm::vec2(0, kCaption));
+  glm::vec2 room = area.size - (maps == 1 && !flat ? glm::vec2(kNameRoom, 0) : glm::vec2(0, kNameRoom));
   if (static_cast<Index>(maps) < all && !flat) room.x -= std::min(kMoreRoom, area.size.x * 0.2F);
   return {area.at, room};
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/divide.h"
+
 namespace convscope::engine {
 namespace {
 
@@ -13,9 +15,6 @@ constexpr Index kPartMacs = 20'000'000;    // a smaller part is not worth its bo
 constexpr Index kFewRows = 4;              // a lower band copies its halo too often
 constexpr double kFlatGain = 0.95;         // gaps cost something when they are left out again
 
-Index ceilDiv(Index a, Index b) {
-  return (a + b - 1) / b;
-}
 Index roundUp(Index a, Index b) {
   return ceilDiv(a, b) * b;
 }

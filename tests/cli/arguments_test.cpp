@@ -22,11 +22,6 @@ Json jsonOf(const std::string& path) {
   return file ? Json::parse(file, nullptr, false) : Json();
 }
 
-std::string bytesOf(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 // Width and height of a PNG, from its header.
 std::pair<unsigned, unsigned> pngSize(const std::string& path) {
   const std::string bytes = bytesOf(path);
@@ -37,10 +32,6 @@ std::pair<unsigned, unsigned> pngSize(const std::string& path) {
     return value;
   };
   return {number(16), number(20)};
-}
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
 }
 
 TEST(Arguments, HelpAndVersion) {

@@ -22,6 +22,11 @@ struct ChildSettings {
 // Runs convscope to its end and collects what it said.
 Ended runConvscope(const std::vector<std::string>& arguments, const ChildSettings& settings = {});
 
+// The content of a file; empty when there is none.
+std::string bytesOf(const std::string& path);
+
+bool contains(const std::string& text, const std::string& part);
+
 // Whether a program of this name is in the PATH.
 bool isInstalled(const std::string& program);
 

@@ -20,17 +20,9 @@ using Json = nlohmann::json;
 bool exists(const std::string& path) {
   return std::ifstream(path).good();
 }
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 // Where nobody looks, small windows are quicker.
 const std::vector<std::string> kSmall{"--size", "480x320"};
-
-std::string bytesOf(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 // The control of that name in a dump.
 Json controlOf(const Json& dump, const std::string& name) {

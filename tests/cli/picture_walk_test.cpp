@@ -124,7 +124,7 @@ void walk(const FileBytes& jpeg, const Tensor& input, int steps) {
   std::vector<World> worlds;
   std::vector<std::vector<Visit>> visits;
   for (const Case& one : cases()) {
-    for (const Order order : {Order::Sequential, Order::Lockstep}) {
+    for (const Order order : kOrders) {
       worlds.emplace_back(one.network, input, order);
       visits.push_back(visitsOf(one, worlds.back(), order, steps));
       script += "set variant " + one.variant + "\nset order " + nameOf(order) + "\n";

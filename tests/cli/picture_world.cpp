@@ -70,7 +70,7 @@ StageWeights weightsOf(const Stage& stage, int index) {
     for (Index c = firstChannel; c < firstChannel + spec.inPerGroup(); ++c)
       for (Index ky = 0; ky < spec.kernel.h; ++ky)
         for (Index kx = 0; kx < spec.kernel.w; ++kx)
-          weights.weight.push_back(weightAt(recipe, stage, index, m, c, ky, kx));
+          weights.weight.push_back(weightAt(recipe, stage, index, {m, c, ky, kx}));
     weights.bias.push_back(biasAt(recipe, index, m));
   }
   return weights;

@@ -14,11 +14,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string bytesOf(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 void expectDone(const std::string& script, const std::vector<std::string>& options = {}) {
   const ScriptChild child;
   const Ended ended = child.run(script, options);

@@ -10,10 +10,8 @@
 namespace convscope {
 namespace {
 
-constexpr std::array kOrders{Order::Sequential, Order::Lockstep};
-
 template <typename Check>
-void forEachPlan(std::uint64_t seed, int count, const Check& check) {
+void forEachOrder(std::uint64_t seed, int count, const Check& check) {
   for (const test::Case& c : test::randomCases(seed, count)) {
     SCOPED_TRACE(test::describe(c));
     for (const Order order : kOrders) {
@@ -56,7 +54,7 @@ std::set<Index> stopsOf(const Plan& plan, Level level) {
 }
 
 TEST(Levels, NextAndPreviousGoToTheNeighbouringStop) {
-  forEachPlan(30, 200, [](const Plan& plan, const test::Case&) {
+  forEachOrder(30, 200, [](const Plan& plan, const test::Case&) {
     for (const Level level : kLevels) {
       const std::set<Index> stops = stopsOf(plan, level);
       for (Index cursor = 0; cursor <= plan.count(); ++cursor) {
@@ -71,7 +69,7 @@ TEST(Levels, NextAndPreviousGoToTheNeighbouringStop) {
 }
 
 TEST(Levels, ForwardAndBackIsHome) {
-  forEachPlan(31, 300, [](const Plan& plan, const test::Case&) {
+  forEachOrder(31, 300, [](const Plan& plan, const test::Case&) {
     for (const Level level : kLevels) {
       Index cursor = 0;
       int moves = 0;
@@ -85,7 +83,7 @@ TEST(Levels, ForwardAndBackIsHome) {
 }
 
 TEST(Levels, OutsideThePlanTheyStayWithin) {
-  forEachPlan(32, 20, [](const Plan& plan, const test::Case&) {
+  forEachOrder(32, 20, [](const Plan& plan, const test::Case&) {
     for (const Level level : kLevels) {
       ASSERT_EQ(plan.next(plan.count() + 5, level), plan.count());
       ASSERT_EQ(plan.next(-5, level), 0);
@@ -96,7 +94,7 @@ TEST(Levels, OutsideThePlanTheyStayWithin) {
 }
 
 TEST(Ticks, CursorAtAndTickOfAreInverse) {
-  forEachPlan(33, 300, [](const Plan& plan, const test::Case&) {
+  forEachOrder(33, 300, [](const Plan& plan, const test::Case&) {
     Index cursor = 0;
     for (Index tick = 0; tick <= plan.ticks(); ++tick) {
       ASSERT_EQ(plan.cursorAt(tick), cursor) << "tick " << tick;
@@ -125,7 +123,7 @@ TEST(Ticks, OneForAllGroupsInLockstepOneForEachStepElse) {
 }
 
 TEST(Ticks, OutsideThePlanTheyStayWithin) {
-  forEachPlan(35, 20, [](const Plan& plan, const test::Case&) {
+  forEachOrder(35, 20, [](const Plan& plan, const test::Case&) {
     ASSERT_EQ(plan.tickOf(-3), 0);
     ASSERT_EQ(plan.tickOf(plan.count() + 3), plan.ticks());
     ASSERT_EQ(plan.cursorAt(-3), 0);
@@ -135,7 +133,7 @@ TEST(Ticks, OutsideThePlanTheyStayWithin) {
 
 // Sequential: the first place at or after half of all steps where a value is finished; lockstep: the first whole tick.
 TEST(Middle, IsHalfRoundedUp) {
-  forEachPlan(36, 500, [](const Plan& plan, const test::Case&) {
+  forEachOrder(36, 500, [](const Plan& plan, const test::Case&) {
     const Level level = plan.order() == Order::Sequential ? Level::Value : Level::Multiply;
     const std::set<Index> stops = stopsOf(plan, level);
     const auto first =

@@ -8,7 +8,6 @@
 namespace convscope {
 namespace {
 
-constexpr std::array kOrders{Order::Sequential, Order::Lockstep};
 constexpr int kCases = 500;
 
 // Calls check(case, plan, steps in order) for many random networks in both orders.

@@ -58,7 +58,7 @@ void expectTaps(const Scene& scene, const Window& window) {
         ASSERT_EQ(window.input[i], in.values[at]);
         ASSERT_EQ(window.padding[i], in.real[at] ? 0 : 1);
         ASSERT_EQ(window.weights[i],
-                  scene.source.weight(window.stage, window.outChannel, window.firstInChannel + c, ky, kx));
+                  scene.source.weight(window.stage, {window.outChannel, window.firstInChannel + c, ky, kx}));
         ASSERT_EQ(window.products[i], static_cast<double>(window.input[i]) * window.weights[i]);
       }
     }
@@ -140,7 +140,7 @@ TEST(Replay, LockstepShowsGroupZero) {
   spec.inChannels = spec.outChannels = spec.groups = 3;
   const Plan plan = Plan::make({{spec}}, {3, 2, 2}, Order::Lockstep).value();
   const Tensor input{{3, 2, 2}, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}};
-  const WeightSource source{[](int, Index, Index, Index, Index) { return 2.0F; }, [](int, Index) { return 0.5F; }};
+  const WeightSource source{[](int, const KernelCell&) { return 2.0F; }, [](int, Index) { return 0.5F; }};
   for (const Index cursor : {4, 5, 6}) {
     const Window window = windowAt(plan, cursor, input, source);
     EXPECT_EQ(window.outChannel, 0);
@@ -156,7 +156,7 @@ TEST(Replay, ChannelSumsAreZeroForChannelsToCome) {
   spec.kernel = {1, 2};
   const Plan plan = Plan::make({{spec}}, {3, 1, 2}).value();
   const Tensor input{{3, 1, 2}, {1, 2, 3, 4, 5, 6}};
-  const WeightSource source{[](int, Index, Index, Index, Index) { return 1.0F; }, [](int, Index) { return 0.0F; }};
+  const WeightSource source{[](int, const KernelCell&) { return 1.0F; }, [](int, Index) { return 0.0F; }};
   const Window window = windowAt(plan, 3, input, source);
   EXPECT_EQ(window.channelSums, (std::vector<double>{3, 3, 0}));
   EXPECT_EQ(window.partialSum, 6);

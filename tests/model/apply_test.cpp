@@ -17,18 +17,9 @@ using test::problemCodes;
 using test::settle;
 using test::smallPicture;
 using test::startState;
+using test::takeWaiting;
 using test::value;
 using Names = std::vector<std::string>;
-
-// Takes the waiting request of a kind as a worker does.
-template <class Request>
-Request takeWaiting(AppState& state, JobKind kind) {
-  JobSlot& slot = state.jobs.of(kind);
-  const Request request = std::get<Request>(slot.waiting.value());
-  slot.waiting.reset();
-  slot.running = true;
-  return request;
-}
 
 InputResult refusal(const char* code) {
   return tl::make_unexpected(appProblem(code, "open", {{"file", "cat.jpg"}}));

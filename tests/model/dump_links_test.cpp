@@ -17,12 +17,12 @@ using test::startState;
 using Indices = std::vector<Index>;
 using Set = std::set<Indices>;
 
-Json dumpOf(const AppState& state) {
+Json linksDump(const AppState& state) {
   return Json::parse(dumpJson(makeFrame(state), {}));
 }
 
 TEST(DumpLinks, AreEmptyWhileNothingIsPointedAt) {
-  const Json dump = dumpOf(startState());
+  const Json dump = linksDump(startState());
   EXPECT_EQ(dump["links"].dump(), R"({"input":[],"kernel":[],"output":[],"truncated":false})");
   EXPECT_TRUE(dump["view"]["pointed"].is_null());
   EXPECT_TRUE(dump["view"]["pinned"].is_null());
@@ -33,7 +33,7 @@ TEST(DumpLinks, OfTheCellThatIsPointedAtOrPinned) {
   AppState state = startState();
   apply(state, PointAt{PointedCell{0, OutputCell{1, 0, 23}}});
   apply(state, PinCell{});
-  const Json output = dumpOf(state);
+  const Json output = linksDump(state);
   EXPECT_EQ(output["links"]["output"].dump(), "[[1,0,23]]");
   EXPECT_EQ(output["links"]["kernel"].size(), 4U * 9);
   EXPECT_EQ(output["links"]["input"].size(), 4U * 4);
@@ -42,19 +42,19 @@ TEST(DumpLinks, OfTheCellThatIsPointedAtOrPinned) {
   EXPECT_EQ(output["view"]["pinned"], output["view"]["pointed"]);
   EXPECT_EQ(output["texts"]["pointing"]["title"], "Output 1, row 0, column 23");
   apply(state, PointAt{PointedCell{0, KernelCell{1, 2, 0, 1}}});
-  EXPECT_EQ(dumpOf(state)["links"]["kernel"].dump(), "[[1,2,0,1]]") << "what is hovered, not the pin";
-  EXPECT_EQ(dumpOf(state)["view"]["pointed"]["kind"], "kernel");
+  EXPECT_EQ(linksDump(state)["links"]["kernel"].dump(), "[[1,2,0,1]]") << "what is hovered, not the pin";
+  EXPECT_EQ(linksDump(state)["view"]["pointed"]["kind"], "kernel");
   apply(state, PointAt{});
-  EXPECT_EQ(dumpOf(state)["links"], output["links"]) << "the pin again";
+  EXPECT_EQ(linksDump(state)["links"], output["links"]) << "the pin again";
   apply(state, GoBack{});
-  EXPECT_EQ(dumpOf(state)["links"]["input"], Json::array());
+  EXPECT_EQ(linksDump(state)["links"]["input"], Json::array());
 }
 
 TEST(DumpLinks, MoreThan4096EntriesAreCut) {
   AppState state = startState(100, 100);
   set(state, Control::Size, "100");
   apply(state, PointAt{PointedCell{0, KernelCell{0, 0, 1, 1}}});
-  const Json links = dumpOf(state)["links"];
+  const Json links = linksDump(state)["links"];
   EXPECT_EQ(links["truncated"], true);
   EXPECT_EQ(links["kernel"].size(), 1U);
   ASSERT_EQ(links["output"].size(), 4096U);
@@ -117,7 +117,7 @@ TEST(DumpLinks, OfRandomStatesAreTheStepsOfTheirStage) {
     for (Index moves = random.between(1, 40); moves > 0; --moves) {
       apply(state, MovePointed{static_cast<CellMove>(random.between(0, 7))});
     }
-    const Json dump = dumpOf(state);
+    const Json dump = linksDump(state);
     SCOPED_TRACE(dump["layer"].dump() + dump["view"]["pointed"].dump());
     expectLinks(dump);
     ++seen[dump["view"]["pointed"]["kind"]];

@@ -18,8 +18,8 @@ bool accepts(AppState state, Control control, const std::string& value) {
   return state.view.problems.empty();
 }
 
-using Values = std::pair<std::optional<std::string>, std::optional<std::string>>;
-Values steppers(const AppState& state, Control control) {
+using StepperValues = std::pair<std::optional<std::string>, std::optional<std::string>>;
+StepperValues steppers(const AppState& state, Control control) {
   const ControlState shown = makeFrame(state).control(control);
   return {shown.smaller, shown.larger};
 }
@@ -91,52 +91,52 @@ TEST(FrameControls, GroupSteppersGoFromDivisorToDivisor) {
   AppState state = startState();
   set(state, Control::InChannels, "12");
   set(state, Control::OutChannels, "30");
-  EXPECT_EQ(steppers(state, Control::Groups), (Values{std::nullopt, "2"}));
+  EXPECT_EQ(steppers(state, Control::Groups), (StepperValues{std::nullopt, "2"}));
   set(state, Control::Groups, "3");
-  EXPECT_EQ(steppers(state, Control::Groups), (Values{"2", "6"}));
+  EXPECT_EQ(steppers(state, Control::Groups), (StepperValues{"2", "6"}));
   set(state, Control::Groups, "6");
-  EXPECT_EQ(steppers(state, Control::Groups), (Values{"3", std::nullopt}));
+  EXPECT_EQ(steppers(state, Control::Groups), (StepperValues{"3", std::nullopt}));
 }
 
 TEST(FrameControls, ChannelSteppersKeepTheGroups) {
   AppState state = startState();
-  EXPECT_EQ(steppers(state, Control::OutChannels), (Values{"7", "9"}));
+  EXPECT_EQ(steppers(state, Control::OutChannels), (StepperValues{"7", "9"}));
   set(state, Control::Groups, "2");
-  EXPECT_EQ(steppers(state, Control::OutChannels), (Values{"6", "10"}));
-  EXPECT_EQ(steppers(state, Control::InChannels), (Values{"2", "6"}));
+  EXPECT_EQ(steppers(state, Control::OutChannels), (StepperValues{"6", "10"}));
+  EXPECT_EQ(steppers(state, Control::InChannels), (StepperValues{"2", "6"}));
   EXPECT_EQ(makeFrame(state).control(Control::OutChannels).reason, "in steps of 2, so that G stays");
   set(state, Control::OutChannels, "2");
-  EXPECT_EQ(steppers(state, Control::OutChannels), (Values{"1", "4"}));
+  EXPECT_EQ(steppers(state, Control::OutChannels), (StepperValues{"1", "4"}));
 }
 
 TEST(FrameControls, DepthwiseOutputsAreMultiplesOfTheChannels) {
   AppState state = startState();
   set(state, Control::Variant, "depthwise");
-  EXPECT_EQ(steppers(state, Control::OutChannels), (Values{std::nullopt, "8"}));
-  EXPECT_EQ(steppers(state, Control::DepthMultiplier), (Values{std::nullopt, "2"}));
+  EXPECT_EQ(steppers(state, Control::OutChannels), (StepperValues{std::nullopt, "8"}));
+  EXPECT_EQ(steppers(state, Control::DepthMultiplier), (StepperValues{std::nullopt, "2"}));
   EXPECT_EQ(makeFrame(state).control(Control::OutChannels).reason, "multiples of C = 4");
 }
 
 TEST(FrameControls, KernelSteppersStopWhereTheInputEnds) {
   AppState state = startState();
-  EXPECT_EQ(steppers(state, Control::Kernel), (Values{"2", "4"}));
+  EXPECT_EQ(steppers(state, Control::Kernel), (StepperValues{"2", "4"}));
   set(state, Control::Kernel, "26");
-  EXPECT_EQ(steppers(state, Control::Kernel), (Values{"25", std::nullopt}));
+  EXPECT_EQ(steppers(state, Control::Kernel), (StepperValues{"25", std::nullopt}));
   EXPECT_EQ(makeFrame(state).control(Control::Kernel).reason, "the padded input is 26 × 26");
   EXPECT_EQ(makeFrame(state).control(Control::Padding).reason, "the kernel covers 26 × 26");
-  EXPECT_EQ(steppers(state, Control::Padding), (Values{std::nullopt, "2"}));
+  EXPECT_EQ(steppers(state, Control::Padding), (StepperValues{std::nullopt, "2"}));
   set(state, Control::Padding, "same");
   set(state, Control::Kernel, "99");
-  EXPECT_EQ(steppers(state, Control::Kernel), (Values{"98", std::nullopt}));
+  EXPECT_EQ(steppers(state, Control::Kernel), (StepperValues{"98", std::nullopt}));
   EXPECT_EQ(makeFrame(state).control(Control::Kernel).reason, "at most 99");
 }
 
 TEST(FrameControls, BothAxesOfAKernelStepUntilOneIsAtItsEnd) {
   AppState state = startState();
   set(state, Control::Kernel, "1x3");
-  EXPECT_EQ(steppers(state, Control::Kernel), (Values{"1x2", "2x4"}));
+  EXPECT_EQ(steppers(state, Control::Kernel), (StepperValues{"1x2", "2x4"}));
   set(state, Control::Kernel, "1");
-  EXPECT_EQ(steppers(state, Control::Kernel), (Values{std::nullopt, "2"}));
+  EXPECT_EQ(steppers(state, Control::Kernel), (StepperValues{std::nullopt, "2"}));
 }
 
 TEST(FrameControls, SamePaddingAllowsStrideOneOnly) {
@@ -146,7 +146,7 @@ TEST(FrameControls, SamePaddingAllowsStrideOneOnly) {
   EXPECT_FALSE(stride.larger.has_value());
   EXPECT_EQ(stride.reason, "padding same needs stride 1");
   EXPECT_EQ(makeFrame(state).control(Control::Padding).reason, "same: 1 on every side");
-  EXPECT_EQ(steppers(state, Control::Padding), (Values{"0", "2"}));
+  EXPECT_EQ(steppers(state, Control::Padding), (StepperValues{"0", "2"}));
 }
 
 TEST(FrameControls, PaddingModesThatCannotRepeatSoFarAreRefused) {
@@ -179,7 +179,7 @@ TEST(FrameControls, SizesGoUpToThePicture) {
   EXPECT_EQ(values(), (std::vector<std::string>{"8", "16", "24", "32", "full"}));
   set(state, Control::Size, "20");
   EXPECT_EQ(values(), (std::vector<std::string>{"8", "16", "20", "24", "32", "full"}));
-  EXPECT_EQ(steppers(state, Control::Size), (Values{"16", "24"}));
+  EXPECT_EQ(steppers(state, Control::Size), (StepperValues{"16", "24"}));
   set(state, Control::Size, "full");
   EXPECT_EQ(steppers(state, Control::Size).second, std::nullopt);
   EXPECT_EQ(makeFrame(state).control(Control::Size).shown, "full");

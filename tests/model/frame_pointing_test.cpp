@@ -13,15 +13,10 @@ namespace {
 using test::compute;
 using test::Random;
 using test::randomState;
+using test::sentence;
 using test::set;
 using test::startState;
 using Lines = std::vector<std::string>;
-
-std::string sentence(const std::vector<Span>& spans) {
-  std::string all;
-  for (const Span& span : spans) all += span.text;
-  return all;
-}
 
 // The frame of a state that points at a cell.
 Frame pointing(AppState state, const Cell& cell, int stage = 0) {
@@ -59,7 +54,7 @@ TEST(FramePointing, AWeightAsInTheMockUp) {
   EXPECT_EQ(en.pointing->title, "Weight, kernel 1, G, 0,2");
   EXPECT_EQ(en.pointing->lines, (Lines{"multiplies 576 input cells:", "529 in the picture, 47 in the padding",
                                        "and adds to all 576 values of output 1"}));
-  const float weight = weightAt(state.session.weights, state.session.plan->stage(0), 0, 1, 1, 0, 2);
+  const float weight = weightAt(state.session.weights, state.session.plan->stage(0), 0, {1, 1, 0, 2});
   EXPECT_EQ(en.pointing->value, weight);
   EXPECT_EQ(en.pointing->valueText, twoDecimals(weight));
   const Frame ja = japanese(state, cell);
@@ -247,7 +242,7 @@ TEST(FramePointing, LinksAndValuesAreThoseOfTheLayer) {
                                              : valueAt(plan, {view.stage - 1, in->c, in->y, in->x}, input, weights));
     } else {
       const auto& w = std::get<KernelCell>(view.cell);
-      EXPECT_EQ(*view.value, weights.weight(view.stage, w.m, w.c, w.ky, w.kx));
+      EXPECT_EQ(*view.value, weights.weight(view.stage, w));
     }
   }
   EXPECT_GT(values, 50);

@@ -9,14 +9,9 @@
 namespace convscope {
 namespace {
 
+using test::sentence;
 using test::set;
 using test::startState;
-
-std::string sentence(const std::vector<Span>& spans) {
-  std::string all;
-  for (const Span& span : spans) all += span.text;
-  return all;
-}
 
 std::vector<std::string> labels(const std::vector<ScrubPart>& parts) {
   std::vector<std::string> all;

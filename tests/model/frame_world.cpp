@@ -41,6 +41,12 @@ void set(AppState& state, Control control, const std::string& value) {
   edit(state, nameOf(control), value);
 }
 
+std::string sentence(const std::vector<Span>& spans) {
+  std::string all;
+  for (const Span& span : spans) all += span.text;
+  return all;
+}
+
 void compute(AppState& state) {
   state.jobs.ask(LayerRequest{state.session.plan, state.session.weights, state.session.input.volume});
   settle(state);

@@ -33,7 +33,7 @@ std::string shown(const AppState& state) {
   return dump.dump(1);
 }
 
-void expectSound(const AppState& state) {
+void expectSoundCursor(const AppState& state) {
   const Session& session = state.session;
   const Plan& plan = *session.plan;
   EXPECT_EQ(plan, Plan::make(networkOf(session.layer), session.input.shape(), plan.order()).value());
@@ -104,14 +104,14 @@ TEST(HistoryLaws, UndoneAllIsTheFirstStateAndRedoneAllTheLast) {
     while (!state.history.past.empty()) {
       apply(state, Undo{});
       ASSERT_EQ(shown(state), at.at(state.history.past.size())) << run << ": " << state.history.past.size();
-      expectSound(state);
+      expectSoundCursor(state);
     }
     apply(state, Undo{});
     EXPECT_EQ(shown(state), at.at(0));
     while (!state.history.future.empty()) {
       apply(state, Redo{});
       ASSERT_EQ(shown(state), at.at(state.history.past.size()));
-      expectSound(state);
+      expectSoundCursor(state);
     }
     EXPECT_EQ(state.history.past.size(), depth);
   }
@@ -136,7 +136,7 @@ TEST(HistoryLaws, BackAndForthAmongEditsStaysSound) {
     }
     moved += state.history.future.empty() ? 0 : 1;
     if (random.chance(70)) test::settleInput(state);
-    expectSound(state);
+    expectSoundCursor(state);
     ASSERT_FALSE(HasFailure()) << i;
   }
   EXPECT_GT(moved, 300);

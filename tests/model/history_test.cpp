@@ -30,14 +30,10 @@ void goOn(AppState& state) {
   test::settleInput(state);
 }
 
-// Takes the waiting request of a kind as a worker does; the generation is that of its result.
+// The waiting request, taken as a worker does, with the generation that its result must have.
 template <class Request>
-std::pair<Index, Request> takeWaiting(AppState& state, JobKind kind) {
-  JobSlot& slot = state.jobs.of(kind);
-  const Request request = std::get<Request>(slot.waiting.value());
-  slot.waiting.reset();
-  slot.running = true;
-  return {slot.generation, request};
+std::pair<Index, Request> takeNumbered(AppState& state, JobKind kind) {
+  return {state.jobs.of(kind).generation, test::takeWaiting<Request>(state, kind)};
 }
 
 struct Step {
@@ -112,7 +108,7 @@ TEST(Undo, TheSameFileOpenedAgainIsNoEdit) {
   }
   EXPECT_EQ(undos(state), 2U);
   apply(state, OpenFile{"dog.jpg"});
-  const auto [generation, request] = takeWaiting<InputRequest>(state, JobKind::Input);
+  const auto [generation, request] = takeNumbered<InputRequest>(state, JobKind::Input);
   InputRequest other = request;
   Picture changed = *test::smallPicture(40, 30);
   changed.rgb[5] += 1.0F / 255;
@@ -261,7 +257,7 @@ TEST(Undo, TakesBackAnInputThatIsStillBeingMade) {
   AppState state = startState();
   edit(state, "kernel", "5");
   apply(state, EditControl{Control::Size, "16"});
-  const auto [generation, request] = takeWaiting<InputRequest>(state, JobKind::Input);
+  const auto [generation, request] = takeNumbered<InputRequest>(state, JobKind::Input);
   EXPECT_EQ(makeFrame(state).history.undo, "Undo picture size 24 px → 16 px");
   apply(state, Undo{});
   EXPECT_TRUE(state.jobs.idle() || !state.jobs.of(JobKind::Input).latest);
@@ -287,7 +283,7 @@ TEST(Undo, ALayerThatIsStillComputedDoesNotLandOnTheStateBefore) {
   AppState state = startState();
   const auto before = state.session.result;
   apply(state, EditControl{Control::KernelPreset, "random"});
-  const auto [generation, request] = takeWaiting<LayerRequest>(state, JobKind::Layer);
+  const auto [generation, request] = takeNumbered<LayerRequest>(state, JobKind::Layer);
   apply(state, Undo{});
   apply(state, JobDone{generation, runLayer(request)});
   EXPECT_EQ(state.session.result, before);
@@ -387,7 +383,7 @@ TEST(Undo, SeveralCanWaitForOneInput) {
 TEST(Undo, RedoEndsTheWaitForAnInput) {
   AppState state = withoutInputs();
   apply(state, Undo{});
-  const auto [generation, request] = takeWaiting<InputRequest>(state, JobKind::Input);
+  const auto [generation, request] = takeNumbered<InputRequest>(state, JobKind::Input);
   apply(state, Redo{});
   apply(state, JobDone{generation, runInput(request)});
   EXPECT_EQ(value(state, "input"), "gray");
@@ -397,7 +393,7 @@ TEST(Undo, RedoEndsTheWaitForAnInput) {
 TEST(Undo, AnEditOvertakesTheWaitForAnInput) {
   AppState state = withoutInputs();
   apply(state, Undo{});
-  const auto [generation, request] = takeWaiting<InputRequest>(state, JobKind::Input);
+  const auto [generation, request] = takeNumbered<InputRequest>(state, JobKind::Input);
   apply(state, EditControl{Control::Stride, "2"});
   apply(state, JobDone{generation, runInput(request)});
   EXPECT_EQ(value(state, "input"), "gray");

@@ -21,7 +21,7 @@ Plan planOf(Index c, Index m, Index groups, Order order) {
 
 TEST(Playback, MovesFloorOfSecondsTimesSpeed) {
   test::Random random(1);
-  for (const Order order : {Order::Sequential, Order::Lockstep}) {
+  for (const Order order : kOrders) {
     const Plan plan = planOf(4, 8, 4, order);
     for (int i = 0; i < 300; ++i) {
       Playback playback;
@@ -58,7 +58,7 @@ TEST(Playback, ProductsAHairBelowAWholeNumberCountAsIt) {
 }
 
 TEST(Playback, MaxIsEverythingInTenSeconds) {
-  for (const Order order : {Order::Sequential, Order::Lockstep}) {
+  for (const Order order : kOrders) {
     const Plan plan = planOf(4, 8, 4, order);
     Playback playback;
     playback.speed = {true, 4};

@@ -97,7 +97,7 @@ TEST(ValueText, WhatIsShownReadsBackAsTheSame) {
 
 TEST(ValueText, WordsReadBack) {
   for (const Level level : kLevels) EXPECT_EQ(levelFromName(nameOf(level)), level);
-  for (const Order order : {Order::Sequential, Order::Lockstep}) EXPECT_EQ(orderFromName(nameOf(order)), order);
+  for (const Order order : kOrders) EXPECT_EQ(orderFromName(nameOf(order)), order);
   for (const Theme theme : {Theme::Light, Theme::Dark}) EXPECT_EQ(themeFromName(nameOf(theme)), theme);
   EXPECT_EQ(levelFromName("pixel"), std::nullopt);
 }

@@ -28,7 +28,7 @@ Plan planOf(Index c, Index m, Size2 kernel, Index groups) {
 // Weight before the division by C/G.
 double patternAt(KernelPreset preset, const Plan& plan, Index m, Index c, Index ky, Index kx) {
   const Stage& stage = plan.stage(0);
-  return static_cast<double>(weightAt({preset, 1}, stage, 0, m, c, ky, kx)) *
+  return static_cast<double>(weightAt({preset, 1}, stage, 0, {m, c, ky, kx})) *
          static_cast<double>(stage.spec.inPerGroup());
 }
 
@@ -150,7 +150,7 @@ TEST(Weights, RandomOnesNeverMove) {
 TEST(Weights, AreDividedByChannelsPerGroup) {
   for (const Index groups : {1, 2, 4}) {
     const Plan plan = planOf(8, 8, {3, 3}, groups);
-    EXPECT_EQ(weightAt({KernelPreset::Identity, 1}, plan.stage(0), 0, 0, 0, 1, 1),
+    EXPECT_EQ(weightAt({KernelPreset::Identity, 1}, plan.stage(0), 0, {0, 0, 1, 1}),
               static_cast<float>(1 / static_cast<double>(8 / groups)));
   }
 }
@@ -158,7 +158,7 @@ TEST(Weights, AreDividedByChannelsPerGroup) {
 TEST(Weights, RandomOnesDifferInEveryIndexAndSeed) {
   const Plan plan = planOf(4, 4, {3, 3}, 1);
   const auto at = [&](std::uint64_t seed, int stage, Index m, Index c, Index ky, Index kx) {
-    return weightAt({KernelPreset::Random, seed}, plan.stage(0), stage, m, c, ky, kx);
+    return weightAt({KernelPreset::Random, seed}, plan.stage(0), stage, {m, c, ky, kx});
   };
   std::set<float> values;
   for (Index m = 0; m < 4; ++m) {
@@ -187,8 +187,8 @@ constexpr float kPinnedBias = 0x1.8f521ap-5F;
 
 TEST(Weights, RandomOnesArePinned) {
   const Plan plan = planOf(1, 1, {3, 3}, 1);
-  EXPECT_EQ(weightAt({KernelPreset::Random, 1}, plan.stage(0), 0, 0, 0, 0, 0), kPinnedFirst);
-  EXPECT_EQ(weightAt({KernelPreset::Random, 1}, plan.stage(0), 0, 0, 0, 2, 1), kPinnedSecond);
+  EXPECT_EQ(weightAt({KernelPreset::Random, 1}, plan.stage(0), 0, {0, 0, 0, 0}), kPinnedFirst);
+  EXPECT_EQ(weightAt({KernelPreset::Random, 1}, plan.stage(0), 0, {0, 0, 2, 1}), kPinnedSecond);
   EXPECT_EQ(biasAt({KernelPreset::Random, 1}, 0, 3), kPinnedBias);
 }
 
@@ -229,8 +229,8 @@ TEST(Weights, AllThreeWaysToThemAgree) {
         for (Index c = first; c < first + spec.inPerGroup(); ++c) {
           for (Index ky = 0; ky < spec.kernel.h; ++ky) {
             for (Index kx = 0; kx < spec.kernel.w; ++kx, ++i) {
-              EXPECT_EQ(weights.weight.at(i), weightAt(recipe, plan.stage(s), s, m, c, ky, kx));
-              EXPECT_EQ(weights.weight.at(i), source.weight(s, m, c, ky, kx));
+              EXPECT_EQ(weights.weight.at(i), weightAt(recipe, plan.stage(s), s, {m, c, ky, kx}));
+              EXPECT_EQ(weights.weight.at(i), source.weight(s, {m, c, ky, kx}));
             }
           }
         }

@@ -12,17 +12,8 @@ namespace {
 using test::edit;
 using test::problemCodes;
 using test::startState;
+using test::takeWaiting;
 using Names = std::vector<std::string>;
-
-// Takes the waiting request of a kind as a worker does.
-template <class Request>
-Request takeWaiting(AppState& state, JobKind kind) {
-  JobSlot& slot = state.jobs.of(kind);
-  const Request request = std::get<Request>(slot.waiting.value());
-  slot.waiting.reset();
-  slot.running = true;
-  return request;
-}
 
 TEST(Browser, OpensOnTheFolderAndShowsWhatComes) {
   AppState state = startState();

@@ -10,7 +10,7 @@ namespace {
 
 using test::TempFolder;
 
-std::string contentOf(const std::string& path) {
+std::string readBack(const std::string& path) {
   const auto bytes = readWholeFile(path, 1000, "script");
   return bytes ? std::string(bytes->begin(), bytes->end()) : bytes.error().code;
 }
@@ -20,17 +20,17 @@ TEST(WholeFile, WhatIsWrittenIsRead) {
   const std::string path = folder.file("猫 の 絵.txt");
   const std::string bytes("a\0b\r\n\xFF", 6);
   ASSERT_TRUE(writeWholeFile(path, bytes, "dump"));
-  EXPECT_EQ(contentOf(path), bytes);
+  EXPECT_EQ(readBack(path), bytes);
   ASSERT_TRUE(writeWholeFile(path, "", "dump"));
-  EXPECT_EQ(contentOf(path), "");
+  EXPECT_EQ(readBack(path), "");
 }
 
 TEST(WholeFile, RefusalsSayWhatIsWrong) {
   const TempFolder folder;
-  EXPECT_EQ(contentOf(folder.file("none")), "file_missing");
-  EXPECT_EQ(contentOf(folder.path()), "not_a_file");
+  EXPECT_EQ(readBack(folder.file("none")), "file_missing");
+  EXPECT_EQ(readBack(folder.path()), "not_a_file");
   const std::string path = folder.write("long", std::string(1001, 'x'));
-  EXPECT_EQ(contentOf(path), "file_too_long");
+  EXPECT_EQ(readBack(path), "file_too_long");
   const auto missing = readWholeFile(folder.file("none"), 10, "font");
   ASSERT_FALSE(missing.has_value());
   const Problem& problem = missing.error();

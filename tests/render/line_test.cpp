@@ -13,14 +13,6 @@ Line blackLine(glm::vec2 from, glm::vec2 to, float width, float dash = 0, float 
   return {glm::vec3(from, 0), glm::vec3(to, 0), width, kBlack, dash, gap};
 }
 
-double totalBlackness(const Pixels& pixels) {
-  double sum = 0;
-  for (int y = 0; y < pixels.height; ++y) {
-    for (int x = 0; x < pixels.width; ++x) sum += blackness(pixels.at(x, y));
-  }
-  return sum;
-}
-
 struct Span {
   int from = 0;
   int to = 0;

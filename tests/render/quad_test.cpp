@@ -26,14 +26,6 @@ double areaOf(const std::array<glm::vec2, 4>& corners) {
   return std::abs(twice) / 2;
 }
 
-double totalBlackness(const Pixels& pixels) {
-  double sum = 0;
-  for (int y = 0; y < pixels.height; ++y) {
-    for (int x = 0; x < pixels.width; ++x) sum += blackness(pixels.at(x, y));
-  }
-  return sum;
-}
-
 // Four points on an ellipse in order: always convex.
 std::array<glm::vec2, 4> randomConvex(std::mt19937& random) {
   std::uniform_real_distribution<double> turn(0.1, 1.4);

@@ -35,6 +35,14 @@ double blackness(Color color) {
   return 1 - color.r / 255.0;
 }
 
+double totalBlackness(const Pixels& pixels) {
+  double sum = 0;
+  for (int y = 0; y < pixels.height; ++y) {
+    for (int x = 0; x < pixels.width; ++x) sum += blackness(pixels.at(x, y));
+  }
+  return sum;
+}
+
 Scene whiteScene(glm::vec2 size, float scale) {
   Scene scene;
   scene.size = size;

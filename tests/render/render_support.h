@@ -36,6 +36,9 @@ Pixels readBack(const RenderTarget& target);
 // How far a pixel is on its way from white (0) to black (1), for scenes in black on white.
 double blackness(Color color);
 
+// The sum over all pixels.
+double totalBlackness(const Pixels& pixels);
+
 // A white scene at a scale.
 Scene whiteScene(glm::vec2 size, float scale);
 

@@ -66,7 +66,7 @@ TEST_P(EachVariant, ShowsInputKernelsAndOutputsOfItsNetwork) {
 
 TEST_P(EachVariant, OutputMapsAreFilledAsFarAsThePlanSays) {
   AppState state = this->state();
-  for (const Order order : {Order::Sequential, Order::Lockstep}) {
+  for (const Order order : kOrders) {
     set(state, "order", order == Order::Lockstep ? "lockstep" : "sequential");
     for (int i = 0; i <= 8; ++i) {
       apply(state, Seek{state.session.plan->count() * i / 8});

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "app/model/app_state.h"
@@ -22,6 +23,16 @@ void settleInput(AppState& state);
 
 // A fresh start on smallPicture, settled. 48 x 48 gives the working size 24 x 24.
 AppState startState(Index width = 48, Index height = 48);
+
+// Takes the waiting request of a kind as a worker does.
+template <class Request>
+Request takeWaiting(AppState& state, JobKind kind) {
+  JobSlot& slot = state.jobs.of(kind);
+  const Request request = std::get<Request>(slot.waiting.value());
+  slot.waiting.reset();
+  slot.running = true;
+  return request;
+}
 
 // What a script's `set NAME VALUE` does, with settleInput().
 void edit(AppState& state, std::string_view control, std::string_view value);

@@ -131,11 +131,11 @@ std::vector<StageWeights> randomWeights(Random& random, const Network& network) 
 
 WeightSource sourceOf(const Network& network, const std::vector<StageWeights>& weights) {
   WeightSource source;
-  source.weight = [&network, &weights](int stage, Index m, Index c, Index ky, Index kx) {
+  source.weight = [&network, &weights](int stage, const KernelCell& cell) {
     const auto s = static_cast<std::size_t>(stage);
     const ConvSpec& spec = network.stages[s];
-    const Index inGroup = c % spec.inPerGroup();
-    const Index at = ((m * spec.inPerGroup() + inGroup) * spec.kernel.h + ky) * spec.kernel.w + kx;
+    const Index inGroup = cell.c % spec.inPerGroup();
+    const Index at = ((cell.m * spec.inPerGroup() + inGroup) * spec.kernel.h + cell.ky) * spec.kernel.w + cell.kx;
     return weights[s].weight[static_cast<std::size_t>(at)];
   };
   source.bias = [&weights](int stage, Index m) {

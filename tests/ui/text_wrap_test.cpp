@@ -26,7 +26,7 @@ std::string withoutSpaces(std::string text) {
   return text;
 }
 
-std::string joined(const std::vector<std::string>& lines) {
+std::string unbroken(const std::vector<std::string>& lines) {
   return std::accumulate(lines.begin(), lines.end(), std::string());
 }
 
@@ -46,7 +46,7 @@ TEST(TextWrapTest, NothingIsLostAndNoLineIsTooWide) {
     const std::string text = randomText(random);
     const auto width = static_cast<double>(random.between(4, 40));
     const auto lines = wrapText(text, width, measure);
-    EXPECT_EQ(withoutSpaces(joined(lines)), withoutSpaces(text)) << text;
+    EXPECT_EQ(withoutSpaces(unbroken(lines)), withoutSpaces(text)) << text;
     for (const std::string& line : lines) EXPECT_LE(measure(line), width) << text << " / " << line;
   }
 }

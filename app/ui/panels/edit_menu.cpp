@@ -11,7 +11,7 @@ namespace convscope {
 namespace {
 
 constexpr const char* kEditList = "###menu/edit/list";
-constexpr double kWidest = 560;  // a picture's name may be long
+constexpr double kWidestEdit = 560;  // a picture's name may be long
 
 }  // namespace
 
@@ -21,7 +21,7 @@ double editMenu(const Sheet& sheet, Point p) {
   const HistoryView& history = sheet.ui.frame.history;
   const MenuRow undo{"###menu/undo", history.undo, "Ctrl+Z", history.canUndo};
   const MenuRow redo{"###menu/redo", history.redo, "Ctrl+Shift+Z", history.canRedo};
-  const double width = std::min(kWidest, std::max(menuRowWidth(sheet, undo), menuRowWidth(sheet, redo)));
+  const double width = std::min(kWidestEdit, std::max(menuRowWidth(sheet, undo), menuRowWidth(sheet, redo)));
   const Rect anchor{p.x - 8, p.y - 14, edit.width + 16, 28};
   popup(sheet, kEditList, {anchor, {width, 2 * kMenuRow + 8}}, [&](const Sheet& list) {
     if (menuRow(list, {4, 4, width - 8, kMenuRow}, undo)) list.ui.inbox.emplace_back(Undo{});

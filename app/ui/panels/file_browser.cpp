@@ -11,10 +11,10 @@ namespace convscope {
 
 namespace {
 
-constexpr double kInset = 16;
+constexpr double kBrowserInset = 16;
 constexpr double kHeader = 84;  // title and path
 constexpr double kFooter = 56;
-constexpr double kRow = 28;
+constexpr double kBrowserRow = 28;
 constexpr double kIconRoom = 32;
 constexpr double kListInset = 4;  // above the first and below the last row
 
@@ -46,23 +46,23 @@ BrowserChoice& choiceOf(const Sheet& sheet, const BrowserView& view) {
 }
 
 void header(const Sheet& sheet, const BrowserView& view, PanelSize size) {
-  const double right = size.w - kInset;
-  const double title =
-      sheet.textWithin({kInset, 26}, right - kInset - 40, sheet.ui.say(Text::browserTitle), {sheet.colors.ink, 16});
+  const double right = size.w - kBrowserInset;
+  const double title = sheet.textWithin({kBrowserInset, 26}, right - kBrowserInset - 40,
+                                        sheet.ui.say(Text::browserTitle), {sheet.colors.ink, 16});
   const std::string_view drop = sheet.ui.say(Text::browserHint);
-  const double dropAt = kInset + title + 16;
+  const double dropAt = kBrowserInset + title + 16;
   if (dropAt + sheet.width(drop, 12) < right - 40) sheet.text({dropAt, 27}, drop, {sheet.colors.ink3, 12});
   const Rect cross{right - 28, 12, 28, 28};
   const Item close = iconButton(sheet, {"###browser/close", {}, ButtonKind::Quiet}, cross, icons::cross);
   hint(sheet, close, sheet.ui.say(Text::panelClose));
   if (close.clicked) sheet.ui.inbox.emplace_back(CloseBrowser{});
-  const Rect up{kInset, 46, 28, 28};
+  const Rect up{kBrowserInset, 46, 28, 28};
   const Item hit =
       iconButton(sheet, {"###browser/up", {}, ButtonKind::Soft, !view.parent.empty()}, up, icons::chevronUp);
   hint(sheet, hit, sheet.ui.say(Text::browserUp));
   if (hit.clicked) openParent(sheet, view);
-  const double room = right - kInset - 36;
-  sheet.text({kInset + 36, 60}, sheet.cutStart(view.path, room, 14), {sheet.colors.ink2});
+  const double room = right - kBrowserInset - 36;
+  sheet.text({kBrowserInset + 36, 60}, sheet.cutStart(view.path, room, 14), {sheet.colors.ink2});
   sheet.line({0, kHeader - 1}, {size.w, kHeader - 1}, sheet.colors.line);
 }
 
@@ -83,17 +83,17 @@ void rows(const Sheet& list, const BrowserView& view, double width) {
   const double top = ImGui::GetScrollY() / scale;
   const double seen = ImGui::GetWindowHeight() / scale;
   const auto count = static_cast<int>(view.entries.size());
-  const int first = std::clamp(static_cast<int>(top / kRow) - 1, 0, count);
-  const int last = std::clamp(static_cast<int>((top + seen) / kRow) + 1, 0, count);
+  const int first = std::clamp(static_cast<int>(top / kBrowserRow) - 1, 0, count);
+  const int last = std::clamp(static_cast<int>((top + seen) / kBrowserRow) + 1, 0, count);
   for (int i = first; i < last; ++i) {
     const FolderEntry& entry = view.entries[static_cast<std::size_t>(i)];
-    const Rect row{8, kListInset + i * kRow, width - 16, kRow};
+    const Rect row{8, kListInset + i * kBrowserRow, width - 16, kBrowserRow};
     const Item hit = item(list, "###browser/entry" + std::to_string(i), row);
     entryRow(list, entry, row, choice.entry == i);
     if (hit.clicked) choice.entry = i;
     if (hit.doubleClicked) openEntry(list, view, entry);
   }
-  ImGui::SetCursorScreenPos(list.at({0, count * kRow + 2 * kListInset}));
+  ImGui::SetCursorScreenPos(list.at({0, count * kBrowserRow + 2 * kListInset}));
   ImGui::Dummy(ImVec2(1, 1));
 }
 
@@ -102,11 +102,11 @@ void scrollToChoice(const Sheet& list) {
   if (!choice.scrollTo || choice.entry < 0) return;
   choice.scrollTo = false;
   const double scale = list.ui.frame.scale;
-  const double y = (kListInset + choice.entry * kRow) * scale;
+  const double y = (kListInset + choice.entry * kBrowserRow) * scale;
   const double top = ImGui::GetScrollY();
   const double seen = ImGui::GetWindowHeight();
   if (y < top) ImGui::SetScrollY(static_cast<float>(y));
-  if (y + kRow * scale > top + seen) ImGui::SetScrollY(static_cast<float>(y + kRow * scale - seen));
+  if (y + kBrowserRow * scale > top + seen) ImGui::SetScrollY(static_cast<float>(y + kBrowserRow * scale - seen));
   list.ui.state.wantsFrame = true;
 }
 
@@ -130,9 +130,9 @@ void footer(const Sheet& sheet, const BrowserView& view, PanelSize size) {
   const double y = size.h - kFooter;
   sheet.line({0, y}, {size.w, y}, sheet.colors.line);
   const Switch hidden{"###browser/hidden", sheet.ui.say(Text::browserHidden), view.hiddenFiles};
-  if (checkbox(sheet, hidden, {kInset, y + 19})) sheet.ui.inbox.emplace_back(ShowHiddenFiles{!view.hiddenFiles});
+  if (checkbox(sheet, hidden, {kBrowserInset, y + 19})) sheet.ui.inbox.emplace_back(ShowHiddenFiles{!view.hiddenFiles});
   const double width = 96;
-  const double right = size.w - kInset;
+  const double right = size.w - kBrowserInset;
   const BrowserChoice& choice = sheet.ui.state.browser;
   const bool any = choice.entry >= 0;
   const Rect open{right - width, y + 14, width, 28};
@@ -149,11 +149,11 @@ void footer(const Sheet& sheet, const BrowserView& view, PanelSize size) {
 void body(const Sheet& sheet, const BrowserView& view, PanelSize size) {
   const double height = std::max(0.0, size.h - kHeader - kFooter);
   if (!view.problem.empty()) {
-    sheet.wrapped({kInset, kHeader + 24}, size.w - 2 * kInset, view.problem, {sheet.colors.error, 12});
+    sheet.wrapped({kBrowserInset, kHeader + 24}, size.w - 2 * kBrowserInset, view.problem, {sheet.colors.error, 12});
   } else if (view.entries.empty()) {
-    sheet.text({kInset, kHeader + 24}, sheet.ui.say(Text::browserEmpty), {sheet.colors.ink3});
+    sheet.text({kBrowserInset, kHeader + 24}, sheet.ui.say(Text::browserEmpty), {sheet.colors.ink3});
   }
-  if (view.entries.empty() || height < kRow) return;
+  if (view.entries.empty() || height < kBrowserRow) return;
   const double top = view.problem.empty() ? 0 : 52;
   ImGui::SetCursorScreenPos(sheet.at({0, kHeader + top}));
   const ImVec2 pixels(sheet.pixels(size.w), sheet.pixels(height - top));

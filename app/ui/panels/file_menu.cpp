@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kHead = 24;
 constexpr double kRule = 9;  // a line with its room
-constexpr double kInset = 12;
+constexpr double kSampleInset = 12;
 constexpr double kIndent = 12;  // of sample pictures below their head
 constexpr double kEdge = 4;
 constexpr std::string_view kShownMark = "✓";  // of the picture on show
@@ -33,12 +33,12 @@ class Rows {
     return menuRow(list_, place, row);
   }
   void head(Text text) {
-    list_.text({kInset, y_ + kHead / 2 + 2}, list_.ui.say(text), {list_.colors.ink3, 12});
+    list_.text({kSampleInset, y_ + kHead / 2 + 2}, list_.ui.say(text), {list_.colors.ink3, 12});
     y_ += kHead;
   }
   void rule() {
     const double y = y_ + kRule / 2;
-    list_.line({kInset, y}, {width_ - kInset, y}, list_.colors.line);
+    list_.line({kSampleInset, y}, {width_ - kSampleInset, y}, list_.colors.line);
     y_ += kRule;
   }
 

@@ -15,8 +15,8 @@ namespace convscope {
 
 namespace {
 
-constexpr double kGap = 20;
-constexpr double kInset = 12;
+constexpr double kMenuGap = 20;
+constexpr double kMenuInset = 12;
 
 constexpr const char* kViewList = "###menu/view/list";
 
@@ -49,12 +49,12 @@ double notedHeight(const Sheet& sheet, Control control, double width) {
 
 void viewContent(const Sheet& list, double width) {
   const ControlState& size = list.ui.frame.control(Control::TextScale);
-  const double room = width - 2 * kInset;
-  list.text({kInset, 20}, size.label, {list.colors.ink2});
-  segmented(list, Control::TextScale, {kInset, 36}, {8, 14});
-  const double noted = notes(list, size, {kInset, 64, room, 0});
-  checkbox(list, Control::ReducedMotion, {kInset, 78 + noted});
-  notes(list, list.ui.frame.control(Control::ReducedMotion), {kInset, 98 + noted, room, 0});
+  const double room = width - 2 * kMenuInset;
+  list.text({kMenuInset, 20}, size.label, {list.colors.ink2});
+  segmented(list, Control::TextScale, {kMenuInset, 36}, {8, 14});
+  const double noted = notes(list, size, {kMenuInset, 64, room, 0});
+  checkbox(list, Control::ReducedMotion, {kMenuInset, 78 + noted});
+  notes(list, list.ui.frame.control(Control::ReducedMotion), {kMenuInset, 98 + noted, room, 0});
 }
 
 void viewList(const Sheet& sheet, const Rect& anchor) {
@@ -67,9 +67,9 @@ void viewList(const Sheet& sheet, const Rect& anchor) {
     return;
   }
   if (wanted && !open) ImGui::OpenPopup(kViewList);
-  const double width = segmentedWidth(sheet, Control::TextScale, {8, 14}) + 2 * kInset;
-  const double height = 108 + notedHeight(sheet, Control::TextScale, width - 2 * kInset) +
-                        notedHeight(sheet, Control::ReducedMotion, width - 2 * kInset);
+  const double width = segmentedWidth(sheet, Control::TextScale, {8, 14}) + 2 * kMenuInset;
+  const double height = 108 + notedHeight(sheet, Control::TextScale, width - 2 * kMenuInset) +
+                        notedHeight(sheet, Control::ReducedMotion, width - 2 * kMenuInset);
   state.viewMenuDrawn = popup(sheet, kViewList, {anchor, {width, height}}, [&](const Sheet& list) {
     if (!wanted) ImGui::CloseCurrentPopup();
     const ImVec2 at = ImGui::GetWindowPos();
@@ -88,8 +88,8 @@ double menus(const Sheet& sheet, Point p) {
   const TextButton file = textButton(sheet, {"###menu/file", sheet.ui.say(Text::menuFile), ButtonKind::Quiet}, p);
   if (file.clicked) ImGui::OpenPopup(kFileMenu);
   fileMenu(sheet, anchorOf(p, file.width + 16));
-  p.x += file.width + kGap;
-  p.x += editMenu(sheet, p) + kGap;
+  p.x += file.width + kMenuGap;
+  p.x += editMenu(sheet, p) + kMenuGap;
   const TextButton view = textButton(sheet, {"###menu/view", sheet.ui.say(Text::menuView), ButtonKind::Quiet}, p);
   if (view.clicked) sheet.ui.inbox.emplace_back(ToggleViewMenu{});
   const Rect anchor = anchorOf(p, view.width + 16);
@@ -97,7 +97,7 @@ double menus(const Sheet& sheet, Point p) {
   for (const Control control : {Control::TextScale, Control::ReducedMotion}) {
     if (!sheet.ui.state.recorded[static_cast<std::size_t>(control)]) recordFolded(sheet, control, anchor);
   }
-  return p.x + view.width + kGap;
+  return p.x + view.width + kMenuGap;
 }
 
 }  // namespace convscope

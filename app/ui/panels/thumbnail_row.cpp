@@ -12,7 +12,7 @@ namespace {
 constexpr double kSide = 48;
 constexpr double kSmallSide = 22;  // of more than kLargeOnes
 constexpr std::size_t kLargeOnes = 4;
-constexpr double kGap = 8;
+constexpr double kThumbnailGap = 8;
 constexpr double kTightGap = 6;
 constexpr double kMoreWidth = 68;
 constexpr std::size_t kBesideMore = 6;  // thumbnails when "n more" stands beside them
@@ -72,7 +72,7 @@ double thumbnailRow(const Sheet& sheet, const Column& column, double y, const Th
   const Items items = itemsOf(sheet, row);
   if (items.empty()) return 0;
   const Index hidden = row.count - static_cast<Index>(items.size());
-  const double gap = hidden > 0 ? kTightGap : kGap;
+  const double gap = hidden > 0 ? kTightGap : kThumbnailGap;
   const double side = items.size() > kLargeOnes ? kSmallSide : kSide;
   double x = column.x;
   for (const Thumbnail* thumbnail : items) {

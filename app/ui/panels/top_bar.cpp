@@ -9,9 +9,9 @@ namespace convscope {
 
 namespace {
 
-constexpr double kMargin = 16;
-constexpr double kMiddle = 20;
-constexpr double kGap = 20;  // between two words
+constexpr double kBarMargin = 16;
+constexpr double kBarMiddle = 20;
+constexpr double kBarGap = 20;  // between two words
 
 // A word at the right that switches something; returns where the next one ends.
 double switchWord(const Sheet& sheet, double right, Control control, const ControlState& state) {
@@ -24,7 +24,7 @@ double switchWord(const Sheet& sheet, double right, Control control, const Contr
                               });
   hint(sheet, hit, state.reason);
   if (hit.clicked) sheet.ui.press(control);
-  return right - width - kGap;
+  return right - width - kBarGap;
 }
 
 // Without a Japanese font the other language cannot be shown; the switch says so instead of leading to empty boxes.
@@ -44,8 +44,8 @@ ControlState languageSwitch(const Sheet& sheet) {
 void topBar(const Sheet& sheet, const Layout& layout) {
   const Rect& bar = layout.topBar;
   sheet.line({0, bar.h - 1}, {bar.w, bar.h - 1}, sheet.colors.line);
-  const double menusEnd = menus(sheet, {kMargin, kMiddle});
-  double right = bar.w - kMargin;
+  const double menusEnd = menus(sheet, {kBarMargin, kBarMiddle});
+  double right = bar.w - kBarMargin;
   right = switchWord(sheet, right, Control::Language, languageSwitch(sheet));
   right = switchWord(sheet, right, Control::Theme, sheet.ui.frame.control(Control::Theme));
   SegmentedLook look{14, 14};

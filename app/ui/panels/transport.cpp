@@ -13,10 +13,10 @@ namespace convscope {
 
 namespace {
 
-constexpr double kMargin = 16;
-constexpr double kRow = 44;  // top of the lower row
-constexpr double kHeight = 28;
-constexpr double kMiddle = kRow + kHeight / 2;
+constexpr double kTransportMargin = 16;
+constexpr double kTransportRow = 44;  // top of the lower row
+constexpr double kTransportHeight = 28;
+constexpr double kTransportMiddle = kTransportRow + kTransportHeight / 2;
 constexpr double kOrderWidth = 116;
 
 struct TransportButton {
@@ -35,7 +35,7 @@ double buttons(const Sheet& sheet, double x) {
                                          {Control::End, 36, icons::toEnd}};
   for (const TransportButton& each : row) {
     const ControlState& state = sheet.ui.frame.control(each.control);
-    const Rect place{x, kRow, each.width, kHeight};
+    const Rect place{x, kTransportRow, each.width, kTransportHeight};
     record(sheet, each.control, place);
     const ButtonKind kind = each.control == Control::Play ? ButtonKind::Primary : ButtonKind::Soft;
     const Item hit = iconButton(sheet, {itemName(each.control, "button"), {}, kind, state.enabled}, place, each.icon);
@@ -83,20 +83,21 @@ Setting settingFor(const Sheet& sheet, double room) {
 }
 
 double smallLabel(const Sheet& sheet, double x, std::string_view label, double gap) {
-  return x + sheet.text({x, kMiddle}, label, {sheet.colors.ink3, 12}) + gap;
+  return x + sheet.text({x, kTransportMiddle}, label, {sheet.colors.ink3, 12}) + gap;
 }
 
 double speed(const Sheet& sheet, double x, const Setting& setting) {
   const ControlState& state = sheet.ui.frame.control(Control::Speed);
   if (setting.speedLabel) x = smallLabel(sheet, x, state.label, 14);
   const Plan& plan = *sheet.ui.frame.plan;
-  const auto moved = slider(sheet, Control::Speed, {x, kRow, setting.track, kHeight}, speedShare(state.value, plan));
+  const auto moved =
+      slider(sheet, Control::Speed, {x, kTransportRow, setting.track, kTransportHeight}, speedShare(state.value, plan));
   if (moved) {
     const std::string value = speedAt(*moved, plan);
     if (value != state.value) sheet.ui.edit(Control::Speed, value);
   }
   x += setting.track + 14;
-  sheet.text({x, kMiddle}, sheet.ui.frame.speedText, {sheet.colors.ink2, 12});
+  sheet.text({x, kTransportMiddle}, sheet.ui.frame.speedText, {sheet.colors.ink2, 12});
   return x + speedTextWidth(sheet);
 }
 
@@ -105,7 +106,7 @@ void place(const Sheet& sheet, double from, double right) {
   std::string_view text = sheet.ui.frame.placeText;
   for (float size : {14.0F, 12.0F}) {
     if (sheet.width(text, size) <= right - from) {
-      sheet.text({right, kMiddle}, text, {sheet.colors.ink2, size, Align::Right});
+      sheet.text({right, kTransportMiddle}, text, {sheet.colors.ink2, size, Align::Right});
       return;
     }
   }
@@ -114,23 +115,23 @@ void place(const Sheet& sheet, double from, double right) {
     text = cut == std::string_view::npos ? std::string_view() : text.substr(0, cut);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   }
-  sheet.text({right, kMiddle}, text, {sheet.colors.ink2, 12, Align::Right});
+  sheet.text({right, kTransportMiddle}, text, {sheet.colors.ink2, 12, Align::Right});
 }
 
 }  // namespace
 
 void transport(const Sheet& sheet, PanelSize size) {
   sheet.line({0, 0}, {size.w, 0}, sheet.colors.line);
-  scrubBar(sheet, {kMargin, 25, std::max(0.0, size.w - 2 * kMargin), 6});
-  double x = buttons(sheet, kMargin);
-  const double right = size.w - kMargin;
+  scrubBar(sheet, {kTransportMargin, 25, std::max(0.0, size.w - 2 * kTransportMargin), 6});
+  double x = buttons(sheet, kTransportMargin);
+  const double right = size.w - kTransportMargin;
   const Setting setting = settingFor(sheet, right - x - 20);
   x += setting.stepLabel ? 20 : setting.gap - 4;
   const ControlState& level = sheet.ui.frame.control(Control::Level);
   if (setting.stepLabel) x = smallLabel(sheet, x, level.label, 10);
-  segmented(sheet, Control::Level, {x, kRow}, {setting.padding, 14});
+  segmented(sheet, Control::Level, {x, kTransportRow}, {setting.padding, 14});
   x += segmentedWidth(sheet, Control::Level, {setting.padding, 14}) + setting.gap / 2;
-  choice(sheet, Control::Order, {x, kRow, kOrderWidth, kHeight});
+  choice(sheet, Control::Order, {x, kTransportRow, kOrderWidth, kTransportHeight});
   x = speed(sheet, x + kOrderWidth + setting.gap, setting);
   place(sheet, x + 20, right);
 }

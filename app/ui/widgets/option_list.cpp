@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kRow = 28;
 constexpr double kReason = 18;  // a line of why an option cannot be chosen
-constexpr double kMargin = 4;
+constexpr double kOptionMargin = 4;
 constexpr double kMark = 28;  // room for the check mark
 constexpr double kWidest = 320;
 
@@ -76,10 +76,10 @@ void choose(const Sheet& list, Control control, const Option& option) {
 void rows(const Sheet& list, Control control, const std::string& name, double width) {
   const ControlState& state = list.ui.frame.control(control);
   int& cursor = cursorOf(list, name, state);
-  double y = kMargin;
+  double y = kOptionMargin;
   for (int i = 0; i < static_cast<int>(state.options.size()); ++i) {
     const Option& option = state.options[static_cast<std::size_t>(i)];
-    const Rect row{kMargin, y, width - 2 * kMargin, heightOf(list, option, width)};
+    const Rect row{kOptionMargin, y, width - 2 * kOptionMargin, heightOf(list, option, width)};
     const Item hit = item(list, itemName(control, "option" + std::to_string(i)), row, option.enabled);
     if (hit.hovered && mouseMoved()) cursor = i;
     if (cursor == i) list.fill(row, list.colors.field, 4);
@@ -101,7 +101,7 @@ std::string listName(Control control) {
 void optionList(const Sheet& sheet, Control control, const Rect& field) {
   const ControlState& state = sheet.ui.frame.control(control);
   const double width = widthOf(sheet, state.options, field.w);
-  double height = 2 * kMargin;
+  double height = 2 * kOptionMargin;
   for (const Option& option : state.options) height += heightOf(sheet, option, width);
   const std::string name = listName(control);
   popup(sheet, name, {field, {width, height}}, [&](const Sheet& list) { rows(list, control, name, width); });

@@ -6,13 +6,13 @@
 namespace convscope {
 namespace {
 
-class Oracle : public testing::TestWithParam<std::uint64_t> {};
+class SlowOracle : public testing::TestWithParam<std::uint64_t> {};
 
-TEST_P(Oracle, RandomLayersEqualTheReference) {
+TEST_P(SlowOracle, RandomLayersEqualTheReference) {
   test::checkCases(GetParam(), 250);
 }
 
-INSTANTIATE_TEST_SUITE_P(Slow, Oracle, testing::Range<std::uint64_t>(1000, 1020));
+INSTANTIATE_TEST_SUITE_P(Slow, SlowOracle, testing::Range<std::uint64_t>(1000, 1020));
 
 }  // namespace
 }  // namespace convscope

@@ -17,7 +17,7 @@ void freeAligned(void* memory, std::size_t bytes) noexcept;
 template <class T>
 struct AlignedAllocator {
   static_assert(std::is_trivial_v<T>);
-  using value_type = T;
+  using value_type = T;  // NOLINT(readability-identifier-naming): as the standard asks
   AlignedAllocator() = default;
   template <class U>
   AlignedAllocator(const AlignedAllocator<U>&) noexcept {}  // NOLINT(google-explicit-constructor): as the standard asks

@@ -49,7 +49,7 @@ tl::expected<Arrival, Problems> fittedArrival(const AppState& state, Input input
         notice("size_clamped", Control::Size, {{"from", std::to_string(input.size)}, {"to", std::to_string(longer)}}));
     input.size = longer;
   }
-  auto fitted = fitLayer(session.layer, session.overwritten, shape.c, {shape.h, shape.w}, state.view.limits);
+  auto fitted = fitLayer(session.layer, session.overwritten, shape, state.view.limits);
   if (!fitted) return tl::make_unexpected(std::move(fitted.error()));
   auto plan = Plan::make(networkOf(fitted->layer), shape, session.plan->order());
   if (!plan) return tl::make_unexpected(std::move(plan.error()));

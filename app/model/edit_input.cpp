@@ -22,10 +22,11 @@ Decision asked(const EditQuestion& question, const InputChange& change) {
   const Size2 whole{picture.height, picture.width};
   const Size2 working = workingSize(whole, change.size);
   const Index channels = channelsOf(change.recipe);
-  auto fitted = fitLayer(session.layer, session.overwritten, channels, working, question.limits());
+  const Shape shape{channels, working.h, working.w};
+  auto fitted = fitLayer(session.layer, session.overwritten, shape, question.limits());
   if (!fitted) return refusedAll(question, std::move(fitted.error()));
   if (!pictureKnown) return change;
-  auto plan = Plan::make(networkOf(fitted->layer), {channels, working.h, working.w}, session.plan->order());
+  auto plan = Plan::make(networkOf(fitted->layer), shape, session.plan->order());
   if (!plan) return refusedAll(question, std::move(plan.error()));
   const auto memory = checkMemory({fitted->layer, whole, change.size, question.limits(), question.field()}, *plan);
   if (memory) return refused(*memory);

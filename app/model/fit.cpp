@@ -95,12 +95,12 @@ Fitted fitHiddenPadding(Fitted change, Size2 picture) {
   return change;
 }
 
-tl::expected<Fitted, Problems> fitLayer(const Layer& layer, const Overwritten& overwritten, Index inChannels,
-                                        Size2 picture, const Limits& limits) {
-  Fitted change = withInChannels(layer, overwritten, inChannels);
+tl::expected<Fitted, Problems> fitLayer(const Layer& layer, const Overwritten& overwritten, const Shape& input,
+                                        const Limits& limits) {
+  Fitted change = withInChannels(layer, overwritten, input.c);
   Problems problems = checkLimits(change.layer, limits, nameOf(Control::InChannels));
   if (!problems.empty()) return tl::make_unexpected(std::move(problems));
-  return fitPadding(std::move(change), picture);
+  return fitPadding(std::move(change), {input.h, input.w});
 }
 
 Problems checkLimits(const Layer& layer, const Limits& limits, std::string_view field) {

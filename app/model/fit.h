@@ -22,8 +22,8 @@ struct Fitted {
 // becomes standard), in depthwise G and M follow C; padding grows to the smallest that fits, also that which leaving
 // the variant would bring back; reflect and circular fall back to zeros. Refused as "too_large" when C, M or C x
 // multiplier passes a limit; memory is not checked here.
-tl::expected<Fitted, Problems> fitLayer(const Layer& layer, const Overwritten& overwritten, Index inChannels,
-                                        Size2 picture, const Limits& limits);
+tl::expected<Fitted, Problems> fitLayer(const Layer& layer, const Overwritten& overwritten, const Shape& input,
+                                        const Limits& limits);
 
 // Padding and padding mode alone; the layer's channels are right already. Never refuses.
 Fitted fitPadding(Fitted fitted, Size2 picture);

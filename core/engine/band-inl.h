@@ -23,6 +23,12 @@ struct Run {
   Index length;   // positions
 };
 
+// Positions [begin, end) of a run.
+struct Piece {
+  Index begin;
+  Index end;
+};
+
 // Rows that are walked as one long row leave their gaps out when they are written.
 HWY_INLINE bool hasGaps(const Band& band) {
   return band.flat && (band.inputPitch != band.columns || band.outputPitch != band.columns);
@@ -37,17 +43,17 @@ HWY_INLINE void copyPiece(const float* source, float* target, Index count, Index
   for (; i < count; ++i) target[i] = source[i];
 }
 
-// Writes the values of positions [begin, end) of a run with gaps; `values` holds those from `begin` on.
-HWY_INLINE void writeRows(const Band& band, const float* values, float* output, Index begin, Index end) {
+// Writes a piece of a run with gaps; `values` holds it.
+HWY_INLINE void writeRows(const Band& band, const float* values, float* output, const Piece& piece) {
   const bool dense = band.outputPitch == band.columns;
-  Index y = begin / band.inputPitch;
-  Index x = begin - y * band.inputPitch;
-  for (Index at = begin; at < end; ++y) {
-    const Index count = HWY_MIN(band.columns - x, end - at);
+  Index y = piece.begin / band.inputPitch;
+  Index x = piece.begin - y * band.inputPitch;
+  for (Index at = piece.begin; at < piece.end; ++y) {
+    const Index count = HWY_MIN(band.columns - x, piece.end - at);
     if (count > 0) {
       const Index place = y * band.outputPitch + x;
       const Index room = dense ? band.rows * band.columns - place : count;
-      copyPiece(values + (at - begin), output + place, count, HWY_MIN(room, end - at));
+      copyPiece(values + (at - piece.begin), output + place, count, HWY_MIN(room, piece.end - at));
     }
     at += band.inputPitch - x;
     x = 0;
@@ -152,51 +158,57 @@ class Walk {
   HWY_INLINE void computeRow(const Run& run, Index rows) {
     constexpr Index kLanes = static_cast<Index>(hn::MaxLanes(F()));
     tiles_.stream = band_.stream && isAligned(run.output + tiling_.head, band_.mapPitch);
-    if (tiling_.head > 0) computePart(run, 0, 1, 0, tiling_.head);
+    if (tiling_.head > 0) computePart(run, {0, 1}, {0, tiling_.head});
     Index at = tiling_.head;
     for (const bool larger : {true, false}) {
       const Index vectors = tiling_.vectors + (larger ? 1 : 0);
       const Index tiles = larger ? tiling_.larger : tiling_.tiles - tiling_.larger;
       const Index whole = gaps_ ? 0 : HWY_MIN(tiles, (run.length - at) / (vectors * kLanes));
-      if (whole > 0) computeWhole(run, at, vectors, whole, rows);
+      tiles_.tiles = whole;
+      tiles_.rows = rows;
+      if (whole > 0) computeWhole(run, {at, vectors});
       for (Index tile = whole; tile < tiles; ++tile) {
         const Index begin = at + tile * vectors * kLanes;
-        computePart(run, begin, vectors, begin, HWY_MIN(begin + vectors * kLanes, run.length));
+        computePart(run, {begin, vectors}, {begin, HWY_MIN(begin + vectors * kLanes, run.length)});
       }
       at += tiles * vectors * kLanes;
     }
-    if (tiling_.rest > 0) computePart(run, run.length - kLanes, 1, run.length - tiling_.rest, run.length);
+    if (tiling_.rest > 0) computePart(run, {run.length - kLanes, 1}, {run.length - tiling_.rest, run.length});
   }
 
-  // Tiles of `vectors` vectors from position `at` on, written where they belong.
-  HWY_INLINE void computeWhole(const Run& run, Index at, Index vectors, Index tiles, Index rows) {
-    tiles_.input = run.input + at;
-    tiles_.output = run.output + firstMap_ * band_.mapPitch + at;
-    tiles_.tiles = tiles;
-    tiles_.rows = rows;
-    compute_[static_cast<std::size_t>(vectors)](tiles_);
+  // The first of some tiles, or the only one.
+  struct Tile {
+    Index at;       // position in its run
+    Index vectors;  // its width
+  };
+
+  // As many tiles as tiles_ says, written where they belong.
+  HWY_INLINE void computeWhole(const Run& run, const Tile& tile) {
+    tiles_.input = run.input + tile.at;
+    tiles_.output = run.output + firstMap_ * band_.mapPitch + tile.at;
+    compute_[static_cast<std::size_t>(tile.vectors)](tiles_);
   }
 
-  // One tile of which only positions [begin, end) may be written: by way of a tile of memory.
-  HWY_NOINLINE void computePart(const Run& run, Index at, Index vectors, Index begin, Index end) const {
+  // One tile of which only a piece may be written: by way of a tile of memory.
+  HWY_NOINLINE void computePart(const Run& run, const Tile& tile, const Piece& piece) const {
     constexpr Index kLanes = static_cast<Index>(hn::MaxLanes(F()));
     HWY_ALIGN float values[kMostChannels * kMostVectors * hn::MaxLanes(F())];
     Tiles part = tiles_;
-    part.input = run.input + at;
+    part.input = run.input + tile.at;
     part.output = values;
-    part.mapPitch = vectors * kLanes;
+    part.mapPitch = tile.vectors * kLanes;
     part.rows = part.tiles = part.blocks = 1;
     part.stream = false;
     Index map = firstMap_;
     for (Index b = 0; b < tiles_.blocks; ++b, part.weights += channels_ * band_.taps, part.bias += channels_) {
-      compute_[static_cast<std::size_t>(vectors)](part);
+      compute_[static_cast<std::size_t>(tile.vectors)](part);
       for (Index c = 0; c < channels_; ++c, ++map) {
-        const float* const from = values + c * part.mapPitch + (begin - at);
+        const float* const from = values + c * part.mapPitch + (piece.begin - tile.at);
         float* const to = run.output + map * band_.mapPitch;
         if (gaps_) {
-          writeRows(band_, from, to, begin, end);
+          writeRows(band_, from, to, piece);
         } else {
-          copyPiece(from, to + begin, end - begin, end - begin);
+          copyPiece(from, to + piece.begin, piece.end - piece.begin, piece.end - piece.begin);
         }
       }
     }

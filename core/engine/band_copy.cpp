@@ -1,6 +1,8 @@
 #include "core/engine/band_copy.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <span>
 
 #include "core/axis.h"
 
@@ -31,61 +33,69 @@ RowPiece pieceOf(const Stage& stage, const Segment& segment, Index column) {
 }
 
 // Padding that is not zero repeats values of its row.
-void repeatValues(const Stage& stage, const float* row, Index source, float* target, Index count) {
-  for (Index i = 0; i < count; ++i) {
-    target[i] = row[sourceIndex(source + i * stage.columns.stride, stage.input.w, stage.spec.paddingMode)];
+void repeatValues(const Stage& stage, const float* row, Index source, std::span<float> target) {
+  for (float& value : target) {
+    value = row[sourceIndex(source, stage.input.w, stage.spec.paddingMode)];
+    source += stage.columns.stride;
   }
 }
 
-// `rows` rows that all lie inside the picture, from `row` on.
-void copyInside(const Stage& stage, const StageLayout& layout, const KernelSet& kernels, const RowPiece& piece,
-                const float* row, Index rows, float* target) {
-  const Index stride = stage.columns.stride;
-  const Index pitch = stage.rows.stride * stage.input.w;
-  kernels.copyRows({row + piece.source + piece.insideBegin * stride, pitch, target, layout.inputPitch, rows, stride,
-                    piece.insideBegin, piece.insideEnd - piece.insideBegin, piece.length - piece.insideEnd});
-  if (stage.spec.paddingMode == PaddingMode::Zeros) return;
-  for (Index i = 0; i < rows; ++i, row += pitch, target += layout.inputPitch) {
-    repeatValues(stage, row, piece.source, target, piece.insideBegin);
-    repeatValues(stage, row, piece.source + piece.insideEnd * stride, target + piece.insideEnd,
-                 piece.length - piece.insideEnd);
-  }
-}
+// Copies one segment of columns.
+struct PieceCopy {
+  const CopySetting& setting;
+  RowPiece piece;
 
-// All rows of one column segment in one channel.
-void copyPlane(const Stage& stage, const StageLayout& layout, const KernelSet& kernels, const RowPiece& piece,
-               Index firstRow, const float* channel, float* target) {
-  const Axis& axis = stage.rows;
-  for (const Segment& segment : layout.rowAxis.segments) {
-    const Index position = (firstRow + segment.first) * axis.stride + segment.phase - axis.before;
-    // The last band may be lower than the others.
-    const Index wanted = countBelow(position, axis.stride, axis.in + stage.pads.bottom, segment.length);
-    for (Index i = 0; i < wanted;) {
-      const Index at = position + i * axis.stride;
-      const Index from = sourceIndex(at, axis.in, stage.spec.paddingMode);
-      const Index rows = at < 0 || at >= axis.in ? 1 : countBelow(at, axis.stride, axis.in, wanted - i);
-      float* const row = target + i * layout.inputPitch;
-      if (from < 0) {
-        std::fill_n(row, piece.length, 0.0F);
-      } else {
-        copyInside(stage, layout, kernels, piece, channel + from * stage.input.w, rows, row);
-      }
-      i += rows;
+  // `rows` rows that all lie inside the picture, from `row` on.
+  void inside(const float* row, Index rows, float* target) const {
+    const Stage& stage = setting.stage;
+    const Index stride = stage.columns.stride;
+    const Index pitch = stage.rows.stride * stage.input.w;
+    const Index after = piece.length - piece.insideEnd;
+    setting.kernels.copyRows({row + piece.source + piece.insideBegin * stride, pitch, target, setting.layout.inputPitch,
+                              rows, stride, piece.insideBegin, piece.insideEnd - piece.insideBegin, after});
+    if (stage.spec.paddingMode == PaddingMode::Zeros) return;
+    for (Index i = 0; i < rows; ++i, row += pitch, target += setting.layout.inputPitch) {
+      repeatValues(stage, row, piece.source, {target, static_cast<std::size_t>(piece.insideBegin)});
+      repeatValues(stage, row, piece.source + piece.insideEnd * stride,
+                   {target + piece.insideEnd, static_cast<std::size_t>(after)});
     }
-    target += segment.length * layout.inputPitch;
   }
-}
+
+  // All rows in one channel.
+  void plane(Index firstRow, const float* channel, float* target) const {
+    const Stage& stage = setting.stage;
+    const Axis& axis = stage.rows;
+    for (const Segment& segment : setting.layout.rowAxis.segments) {
+      const Index position = (firstRow + segment.first) * axis.stride + segment.phase - axis.before;
+      // The last band may be lower than the others.
+      const Index wanted = countBelow(position, axis.stride, axis.in + stage.pads.bottom, segment.length);
+      for (Index i = 0; i < wanted;) {
+        const Index at = position + i * axis.stride;
+        const Index from = sourceIndex(at, axis.in, stage.spec.paddingMode);
+        const Index rows = at < 0 || at >= axis.in ? 1 : countBelow(at, axis.stride, axis.in, wanted - i);
+        float* const row = target + i * setting.layout.inputPitch;
+        if (from < 0) {
+          std::fill_n(row, piece.length, 0.0F);
+        } else {
+          inside(channel + from * stage.input.w, rows, row);
+        }
+        i += rows;
+      }
+      target += segment.length * setting.layout.inputPitch;
+    }
+  }
+};
 
 }  // namespace
 
-void copyBand(const Stage& stage, const StageLayout& layout, const KernelSet& kernels, const Part& part,
-              const float* input, float* scratch) {
+void copyBand(const CopySetting& setting, const Part& part, const float* input, float* scratch) {
+  const StageLayout& layout = setting.layout;
+  const Index channelSize = setting.stage.input.h * setting.stage.input.w;
   for (std::size_t s = 0; s < layout.columnAxis.segments.size(); ++s) {
-    const RowPiece piece = pieceOf(stage, layout.columnAxis.segments[s], part.column);
+    const PieceCopy copy{setting, pieceOf(setting.stage, layout.columnAxis.segments[s], part.column)};
     float* const target = scratch + static_cast<Index>(s) * layout.planeSize;
     for (Index c = 0; c < layout.channels; ++c) {
-      copyPlane(stage, layout, kernels, piece, part.row, input + c * stage.input.h * stage.input.w,
-                target + c * layout.channelSize);
+      copy.plane(part.row, input + c * channelSize, target + c * layout.channelSize);
     }
   }
 }

@@ -5,8 +5,14 @@
 
 namespace convscope::engine {
 
-// `input` is the first channel of the group; the copy lies at `scratch` as `layout` says.
-void copyBand(const Stage& stage, const StageLayout& layout, const KernelSet& kernels, const Part& part,
-              const float* input, float* scratch);
+// What all copies of a stage share.
+struct CopySetting {
+  const Stage& stage;
+  const StageLayout& layout;
+  const KernelSet& kernels;
+};
+
+// `input` is the first channel of the group; the copy lies at `scratch` as the layout says.
+void copyBand(const CopySetting& setting, const Part& part, const float* input, float* scratch);
 
 }  // namespace convscope::engine

@@ -35,8 +35,15 @@ struct StageCall {
   const KernelSet& kernels;
 };
 
-// `input` is the stage's whole input when it is copied, else value (0, 0) of the part in channel 0.
-void computePart(const StageCall& call, const Part& part, const float* input, const Maps& output, float* scratch) {
+// Where a part finds its values and puts its own.
+struct PartPlace {
+  const float* input =
+      nullptr;  // the stage's whole input when it is copied, else value (0, 0) of the part in channel 0
+  Maps output;
+  float* scratch = nullptr;  // for the copy
+};
+
+void computePart(const StageCall& call, const Part& part, const PartPlace& place) {
   const StageLayout& layout = call.layout;
   Band band;
   band.inputPitch = layout.inputPitch;
@@ -46,24 +53,24 @@ void computePart(const StageCall& call, const Part& part, const float* input, co
   band.blocks = layout.blocks;
   band.firstBlock = part.firstBlock;
   band.endBlock = part.endBlock;
-  band.mapPitch = output.mapPitch;
-  band.outputPitch = output.rowPitch;
+  band.mapPitch = place.output.mapPitch;
+  band.outputPitch = place.output.rowPitch;
   band.rows = part.rows;
   band.columns = part.columns;
   band.flat = layout.flat;
   band.exactInput = layout.exactInput;
-  band.stream = output.stream;
+  band.stream = place.output.stream;
   band.mapsInside = layout.mapsInside;
   for (Index group = part.firstGroup; group < part.endGroup; ++group) {
     const float* const channels =
-        input +
+        place.input +
         group * layout.channels * (layout.inPlace ? layout.channelSize : call.stage.input.h * call.stage.input.w);
-    if (!layout.inPlace) copyBand(call.stage, layout, call.kernels, part, channels, scratch);
+    if (!layout.inPlace) copyBand({call.stage, layout, call.kernels}, part, channels, place.scratch);
     const Index map = group * layout.maps;
-    band.input = layout.inPlace ? channels : scratch;
+    band.input = layout.inPlace ? channels : place.scratch;
     band.weights = call.packed.weights.data() + map * layout.taps;
     band.bias = call.packed.bias.data() + map;
-    band.output = output.first + map * output.mapPitch;
+    band.output = place.output.first + map * place.output.mapPitch;
     call.kernels.convolve(band);
   }
 }
@@ -85,16 +92,24 @@ struct Share {
   }
 };
 
-bool runStage(const StageCall& call, const Tensor& input, Workspace& workspace, Tensor& output, const Share& share) {
+// What a stage or a pair of them reads and fills; `middle` is what lies between a pair, where that is wanted.
+struct Tensors {
+  const Tensor& input;
+  Tensor& output;
+  Tensor* middle = nullptr;
+};
+
+bool runStage(const StageCall& call, const Tensors& tensors, Workspace& workspace, const Share& share) {
   const StageLayout& layout = call.layout;
-  engine::reshape(output, call.stage.output);
+  engine::reshape(tensors.output, call.stage.output);
   workspace.reserve(layout.scratch());
   const auto task = [&](Index number, int thread) {
     const Part part = layout.part(number);
     const Index place = part.row * layout.columns + part.column;
     const Index from = layout.inPlace ? part.row * layout.inputPitch + part.column : 0;
-    computePart(call, part, input.values.data() + from, mapsOf(output, place, layout.columns),
-                workspace.scratch(thread));
+    computePart(
+        call, part,
+        {tensors.input.values.data() + from, mapsOf(tensors.output, place, layout.columns), workspace.scratch(thread)});
   };
   const auto report = [&](Index finished) { return share.tell(finished, layout.parts()); };
   return workspace.pool().run(layout.parts(), task, report);
@@ -107,35 +122,33 @@ struct FusedCall {
 };
 
 // One band of both stages; `scratch` holds the maps between them, then the first stage's copy.
-void computeFusedBand(const FusedCall& call, Index band, const float* input, Tensor* middle, Tensor& output,
-                      float* scratch) {
+void computeFusedBand(const FusedCall& call, Index band, const Tensors& tensors, float* scratch) {
   const FusedLayout& layout = call.layout;
   const Shape& between = call.first.stage.output;
   Part part{0, layout.first.groups, 0, layout.first.blocks, band * layout.bandRows, 0, 0, between.w};
   part.rows = std::min(layout.bandRows, between.h - part.row);
-  computePart(call.first, part, input, {scratch, layout.middlePitch, between.w, false}, scratch + layout.middle());
+  computePart(
+      call.first, part,
+      {tensors.input.values.data(), {scratch, layout.middlePitch, between.w, false}, scratch + layout.middle()});
   const Index place = part.row * between.w;
   const Index count = part.rows * between.w;
-  if (middle != nullptr) {
+  if (tensors.middle != nullptr) {
     for (Index m = 0; m < between.c; ++m) {
       call.first.kernels.copyStreamed(scratch + m * layout.middlePitch,
-                                      middle->values.data() + m * between.h * between.w + place, count);
+                                      tensors.middle->values.data() + m * between.h * between.w + place, count);
     }
   }
-  computePart(call.second, {0, 1, 0, layout.second.blocks, 0, 1, 0, count}, scratch,
-              mapsOf(output, place, layout.second.columns), nullptr);
+  computePart(call.second, {0, 1, 0, layout.second.blocks, 0, 1, 0, count},
+              {scratch, mapsOf(tensors.output, place, layout.second.columns)});
 }
 
-bool runFused(const FusedCall& call, const Tensor& input, Workspace& workspace, Tensor* middle, Tensor& output,
-              const Share& share) {
+bool runFused(const FusedCall& call, const Tensors& tensors, Workspace& workspace, const Share& share) {
   const FusedLayout& layout = call.layout;
-  if (middle != nullptr) engine::reshape(*middle, call.first.stage.output);
-  engine::reshape(output, call.second.stage.output);
+  if (tensors.middle != nullptr) engine::reshape(*tensors.middle, call.first.stage.output);
+  engine::reshape(tensors.output, call.second.stage.output);
   workspace.reserve(layout.middle() + layout.first.scratch());
-  const Index bands = (output.shape.h + layout.bandRows - 1) / layout.bandRows;
-  const auto task = [&](Index band, int thread) {
-    computeFusedBand(call, band, input.values.data(), middle, output, workspace.scratch(thread));
-  };
+  const Index bands = (tensors.output.shape.h + layout.bandRows - 1) / layout.bandRows;
+  const auto task = [&](Index band, int thread) { computeFusedBand(call, band, tensors, workspace.scratch(thread)); };
   return workspace.pool().run(bands, task, [&](Index finished) { return share.tell(finished, bands); });
 }
 
@@ -151,16 +164,16 @@ void Workspace::reserve(std::size_t floats) {
   for (Values& scratch : scratch_) engine::grow(scratch, floats);
 }
 
-bool forward(const Plan& plan, const PackedNetwork& packed, const Tensor& input, Workspace& workspace,
-             std::vector<Tensor>& outputs, const ForwardOptions& options) {
+bool forward(const Plan& plan, const PackedNetwork& packed, const Tensor& input, const ForwardRun& run) {
   const std::vector<Stage>& stages = plan.stages();
   assert(input.shape == plan.input());
   assert(packed.stages.size() == stages.size());
+  std::vector<Tensor>& outputs = run.outputs;
   outputs.resize(stages.size());
   const auto all = static_cast<double>(plan.count());
   const auto share = [&](std::size_t first, std::size_t last) {
     const auto begin = static_cast<double>(stages[first].firstStep);
-    return Share{options.progress, begin / all, (static_cast<double>(stages[last].lastStep()) - begin) / all};
+    return Share{run.options.progress, begin / all, (static_cast<double>(stages[last].lastStep()) - begin) / all};
   };
   const auto callOf = [&](std::size_t i, const StageLayout& layout) {
     return StageCall{stages[i], packed.stages[i], layout, *packed.kernels};
@@ -170,11 +183,11 @@ bool forward(const Plan& plan, const PackedNetwork& packed, const Tensor& input,
     if (packed.fused[i]) {
       const FusedLayout& fused = *packed.fused[i];
       const FusedCall both{callOf(i, fused.first), callOf(i + 1, fused.second), fused};
-      if (!options.middle) outputs[i] = {};
-      Tensor* const middle = options.middle ? &outputs[i] : nullptr;
-      if (!runFused(both, from, workspace, middle, outputs[i + 1], share(i, i + 1))) return false;
+      if (!run.options.middle) outputs[i] = {};
+      Tensor* const middle = run.options.middle ? &outputs[i] : nullptr;
+      if (!runFused(both, {from, outputs[i + 1], middle}, run.workspace, share(i, i + 1))) return false;
       ++i;
-    } else if (!runStage(callOf(i, packed.stages[i].layout), from, workspace, outputs[i], share(i, i))) {
+    } else if (!runStage(callOf(i, packed.stages[i].layout), {from, outputs[i]}, run.workspace, share(i, i))) {
       return false;
     }
   }
@@ -185,7 +198,7 @@ std::optional<std::vector<Tensor>> forward(const Plan& plan, const PackedNetwork
                                            const ForwardOptions& options) {
   Workspace workspace;
   std::vector<Tensor> outputs;
-  if (!forward(plan, packed, input, workspace, outputs, options)) return std::nullopt;
+  if (!forward(plan, packed, input, {workspace, outputs, options})) return std::nullopt;
   return outputs;
 }
 

@@ -39,10 +39,16 @@ struct ForwardOptions {
   bool middle = true;
 };
 
-// All stages; element i of `outputs` becomes the output of stage i. Tensors that are there are reused, so a second call
-// of the same shapes allocates nothing. False when cancelled: then the outputs hold nothing of use.
-bool forward(const Plan& plan, const PackedNetwork& packed, const Tensor& input, Workspace& workspace,
-             std::vector<Tensor>& outputs, const ForwardOptions& options = {});
+// Where a pass works and what it fills.
+struct ForwardRun {
+  Workspace& workspace;
+  std::vector<Tensor>& outputs;  // element i becomes the output of stage i
+  const ForwardOptions& options;
+};
+
+// All stages. Tensors that are there are reused, so a second call of the same shapes allocates nothing. False when
+// cancelled: then the outputs hold nothing of use.
+bool forward(const Plan& plan, const PackedNetwork& packed, const Tensor& input, const ForwardRun& run);
 
 // The same with a workspace of its own. Nothing when cancelled.
 std::optional<std::vector<Tensor>> forward(const Plan& plan, const PackedNetwork& packed, const Tensor& input,

@@ -62,13 +62,21 @@ struct Sums {
   Vector of[kChannels][kVectors];
 };
 
+// Taps that follow each other in a block's table.
+struct Taps {
+  const std::ptrdiff_t* offsets;
+  const float* weights;
+  Index count;
+};
+
 // Adds the products of some taps to the sums.
 template <int kChannels, int kVectors>
-HWY_INLINE void addProducts(const float* source, const std::ptrdiff_t* offset, Index taps, const float* weight,
-                            Sums<kChannels, kVectors>& sums) {
+HWY_INLINE void addProducts(const float* source, const Taps& taps, Sums<kChannels, kVectors>& sums) {
   const F f;
   constexpr std::size_t kLanes = hn::MaxLanes(F());
-  const std::ptrdiff_t* const end = offset + taps;
+  const std::ptrdiff_t* offset = taps.offsets;
+  const float* weight = taps.weights;
+  const std::ptrdiff_t* const end = offset + taps.count;
   for (; offset != end; ++offset, weight += kChannels) {
     const float* const input = source + *offset;
     Vector values[kVectors];
@@ -119,7 +127,7 @@ HWY_INLINE void computeTile(const Tiles& all, const float* input, Index block, f
   const Index first = HWY_MIN(all.taps, kMostProductsInARow);
   Sums<kChannels, kVectors> sums;
   setSums(all.bias + block * kChannels, sums);
-  addProducts(input, all.offsets, first, weights, sums);
+  addProducts(input, {all.offsets, weights, first}, sums);
   if (HWY_LIKELY(first == all.taps)) {
     if (all.stream) return writeSums<Write::Streamed>(sums, output, all.mapPitch);
     return writeSums<Write::Plain>(sums, output, all.mapPitch);
@@ -127,8 +135,8 @@ HWY_INLINE void computeTile(const Tiles& all, const float* input, Index block, f
   writeSums<Write::Plain>(sums, output, all.mapPitch);
   for (Index begin = first; begin < all.taps; begin += kMostProductsInARow) {
     setSums(nullptr, sums);
-    addProducts(input, all.offsets + begin, HWY_MIN(all.taps - begin, kMostProductsInARow), weights + begin * kChannels,
-                sums);
+    const Index count = HWY_MIN(all.taps - begin, kMostProductsInARow);
+    addProducts(input, {all.offsets + begin, weights + begin * kChannels, count}, sums);
     writeSums<Write::Added>(sums, output, all.mapPitch);
   }
 }

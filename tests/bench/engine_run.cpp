@@ -16,10 +16,11 @@ Run engineRun(const Layer& layer) {
   };
   const std::shared_ptr<Ready> ready(
       new Ready{layer.plan, layer.input, pack(layer.plan, layer.weights), Workspace(layer.threads), {}});
-  return {
-      "engine",
-      [ready] { forward(ready->plan, ready->packed, ready->input, ready->workspace, ready->outputs, ready->options); },
-      [ready] { return ready->outputs.back(); }};
+  return {"engine",
+          [ready] {
+            forward(ready->plan, ready->packed, ready->input, {ready->workspace, ready->outputs, ready->options});
+          },
+          [ready] { return ready->outputs.back(); }};
 }
 
 }  // namespace convscope::bench

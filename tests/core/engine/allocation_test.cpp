@@ -64,10 +64,10 @@ TEST(Allocation, ASecondCallMakesNone) {
                                    i % 2 == 0};
       std::vector<Tensor> outputs;
       const long start = allocations;
-      ASSERT_TRUE(forward(plan, packed, input, workspace, outputs, options));
+      ASSERT_TRUE(forward(plan, packed, input, {workspace, outputs, options}));
       ASSERT_GT(allocations, start);  // the count counts
       const long before = allocations;
-      ASSERT_TRUE(forward(plan, packed, input, workspace, outputs, options));
+      ASSERT_TRUE(forward(plan, packed, input, {workspace, outputs, options}));
       EXPECT_EQ(allocations, before);
       EXPECT_DOUBLE_EQ(last, 1);
     }

@@ -107,11 +107,11 @@ void checkCase(Random& random, const Case& c, int threads, Workspaces& workspace
     SCOPED_TRACE(std::string(kernels->name) + ", " + std::to_string(threads) + " threads: " + describe(c));
     const PackedNetwork packed = pack(plan, weights, *kernels);
     std::vector<Tensor> alone;
-    ASSERT_TRUE(forward(plan, packed, input, workspaces.of(1), alone));
+    ASSERT_TRUE(forward(plan, packed, input, {workspaces.of(1), alone, {}}));
     expectReference(plan, weights, input, alone);
     if (testing::Test::HasFatalFailure()) return;
     std::vector<Tensor> together;
-    ASSERT_TRUE(forward(plan, packed, input, workspaces.of(threads), together));
+    ASSERT_TRUE(forward(plan, packed, input, {workspaces.of(threads), together, {}}));
     ASSERT_EQ(alone, together);
   }
 }

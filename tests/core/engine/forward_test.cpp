@@ -67,7 +67,7 @@ TEST(Forward, ProgressGrowsToOne) {
       shares.push_back(share);
       return true;
     };
-    ASSERT_TRUE(forward(world.plan, world.packed, world.input, workspace, outputs, {note, true}));
+    ASSERT_TRUE(forward(world.plan, world.packed, world.input, {workspace, outputs, {note, true}}));
     ASSERT_GE(shares.size(), threads == 1 ? 12U : 3U);
     EXPECT_TRUE(std::is_sorted(shares.begin(), shares.end()));
     EXPECT_GT(shares.front(), 0);
@@ -88,10 +88,10 @@ TEST(Forward, StopsWhenCancelled) {
         EXPECT_LE(share, 1);  // on a busy machine the other threads may be done by then
         return ++calls < last;
       };
-      EXPECT_FALSE(forward(world.plan, world.packed, world.input, workspace, outputs, {cancel, true}));
+      EXPECT_FALSE(forward(world.plan, world.packed, world.input, {workspace, outputs, {cancel, true}}));
       EXPECT_EQ(calls, last);
     }
-    EXPECT_TRUE(forward(world.plan, world.packed, world.input, workspace, outputs));  // and can be used again
+    EXPECT_TRUE(forward(world.plan, world.packed, world.input, {workspace, outputs, {}}));  // and can be used again
     EXPECT_EQ(outputs, expected);
   }
 }
@@ -112,7 +112,7 @@ TEST(Forward, OutputsOfOtherShapesAreReplaced) {
   std::vector<Tensor> outputs;
   for (const Index side : {30, 7, 50, 1}) {
     const World world({{conv(3, 8, 3)}}, {3, side, side + 2});
-    ASSERT_TRUE(forward(world.plan, world.packed, world.input, workspace, outputs));
+    ASSERT_TRUE(forward(world.plan, world.packed, world.input, {workspace, outputs, {}}));
     test::expectReference(world.plan, world.weights, world.input, outputs);
   }
 }

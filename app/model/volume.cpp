@@ -1,8 +1,10 @@
 #include "app/model/volume.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -37,17 +39,82 @@ std::vector<Cover> covers(Index from, Index to) {
   return list;
 }
 
-Tensor previewOf(const Tensor& tensor) {
-  const Shape& shape = tensor.shape;
-  if (std::max(shape.h, shape.w) <= kPreviewSide) return {};
-  const Size2 size = reducedSize({shape.h, shape.w}, kPreviewSide);
-  Tensor preview = Tensor::zeros({shape.c, size.h, size.w});
-  for (Index c = 0; c < shape.c; ++c) {
-    areaAverage(&tensor.values[tensor.offset(c, 0, 0)], {shape.h, shape.w}, 1, &preview.values[preview.offset(c, 0, 0)],
-                size, 1);
+// What the rows of a plane are averaged with; can be shared by threads.
+struct Average {
+  Average(Size2 theSource, Size2 theTarget) : from(theSource), to(theTarget), columns(covers(from.w, to.w)) {}
+
+  Size2 from;
+  Size2 to;
+  std::vector<Cover> columns;
+};
+
+// sums[i] += values[i * stride] * share. Neighbours are taken by fours, which compilers make vectors of.
+void addScaled(const float* values, Index count, Index stride, double share, double* sums) {
+  constexpr Index kTogether = 4;
+  Index i = 0;
+  if (stride == 1) {
+    for (; i + kTogether <= count; i += kTogether) {
+      for (Index k = 0; k < kTogether; ++k) sums[i + k] += static_cast<double>(values[i + k]) * share;
+    }
   }
-  return preview;
+  for (; i < count; ++i) sums[i] += static_cast<double>(values[i * stride]) * share;
 }
+
+// Every `stride`-th value is one of the plane's.
+struct Plane {
+  const float* values;
+  Index stride;
+};
+struct Row {
+  float* values;
+  Index stride;
+};
+
+// Down the columns of the source, where neighbours lie side by side: what row y of the target covers. `sums` has room
+// for a row of the source.
+void sumRows(const Average& average, Index y, const Plane& source, Index width, double* sums) {
+  const Cover rows(y, average.from.h, average.to.h);
+  std::fill_n(sums, width, 0.0);
+  for (Index row = rows.first; row <= rows.last; ++row) {
+    addScaled(source.values + row * width * source.stride, width, source.stride, rows.length(row), sums);
+  }
+}
+
+// Along the row: every `step`-th sum belongs to the plane.
+void averageSums(const Average& average, const double* sums, Index step, const Row& target) {
+  const double area = static_cast<double>(average.from.h) * static_cast<double>(average.from.w);
+  float* next = target.values;
+  for (const Cover& cover : average.columns) {
+    double sum = 0;
+    for (Index column = cover.first; column <= cover.last; ++column) sum += sums[column * step] * cover.length(column);
+    *next = static_cast<float>(sum / area);
+    next += target.stride;
+  }
+}
+
+float largestOf(const float* values, Index count) {
+  constexpr Index kTogether = 8;
+  std::array<float, kTogether> largest{};
+  Index i = 0;
+  for (; i + kTogether <= count; i += kTogether) {
+    for (std::size_t k = 0; k < largest.size(); ++k) {
+      largest[k] = std::max(largest[k], std::abs(values[i + static_cast<Index>(k)]));
+    }
+  }
+  for (; i < count; ++i) largest[0] = std::max(largest[0], std::abs(values[i]));
+  return *std::max_element(largest.begin(), largest.end());
+}
+
+Size2 planeOf(const Shape& shape) {
+  return {shape.h, shape.w};
+}
+
+bool hasPreview(const Shape& shape) {
+  return std::max(shape.h, shape.w) > kPreviewSide;
+}
+
+// Parts of so many values are worth a thread's while.
+constexpr Index kPartValues = Index{1} << 18;
 
 }  // namespace
 
@@ -59,35 +126,102 @@ Size2 reducedSize(Size2 size, Index longest) {
 }
 
 void areaAverage(const float* source, Size2 from, Index stride, float* target, Size2 to, Index targetStride) {
-  const std::vector<Cover> columns = covers(from.w, to.w);
-  const double area = static_cast<double>(from.h) * static_cast<double>(from.w);
-  std::vector<double> sums(static_cast<std::size_t>(to.w));
+  if (from == to) {
+    for (Index i = 0; i < from.h * from.w; ++i) target[i * targetStride] = source[i * stride];
+    return;
+  }
+  const Average average(from, to);
+  std::vector<double> sums(static_cast<std::size_t>(from.w));
   for (Index y = 0; y < to.h; ++y) {
-    std::fill(sums.begin(), sums.end(), 0.0);
-    const Cover rows(y, from.h, to.h);
-    for (Index row = rows.first; row <= rows.last; ++row) {
-      const float* const line = source + row * from.w * stride;
-      for (std::size_t x = 0; x < sums.size(); ++x) {
-        const Cover& cover = columns[x];
-        double sum = 0;
-        for (Index column = cover.first; column <= cover.last; ++column) {
-          sum += static_cast<double>(line[column * stride]) * cover.length(column);
-        }
-        sums[x] += sum * rows.length(row);
-      }
+    sumRows(average, y, {source, stride}, from.w, sums.data());
+    averageSums(average, sums.data(), 1, {target + y * to.w * targetStride, targetStride});
+  }
+}
+
+void splitAverage(const float* source, Size2 from, Index components, float* planes, Size2 to) {
+  const Index plane = to.h * to.w;
+  if (from == to) {
+    for (Index i = 0; i < plane; ++i) {
+      for (Index c = 0; c < components; ++c) planes[c * plane + i] = source[i * components + c];
     }
-    for (std::size_t x = 0; x < sums.size(); ++x) {
-      target[(y * to.w + static_cast<Index>(x)) * targetStride] = static_cast<float>(sums[x] / area);
+    return;
+  }
+  const Average average(from, to);
+  std::vector<double> sums(static_cast<std::size_t>(from.w * components));
+  for (Index y = 0; y < to.h; ++y) {
+    sumRows(average, y, {source, 1}, from.w * components, sums.data());
+    for (Index c = 0; c < components; ++c) {
+      averageSums(average, sums.data() + c, components, {planes + c * plane + y * to.w, 1});
     }
   }
 }
 
-VolumePtr makeVolume(Tensor tensor) {
+struct VolumeMaker::State {
   Volume volume;
-  for (const float value : tensor.values) volume.largest = std::max(volume.largest, std::abs(value));
-  volume.preview = previewOf(tensor);
-  volume.tensor = std::move(tensor);
-  return std::make_shared<const Volume>(std::move(volume));
+  Index bands = 1;                 // of each channel
+  std::vector<float> largest;      // of each part
+  std::optional<Average> average;  // where there is a preview
+};
+
+VolumeMaker::VolumeMaker(Tensor tensor, Values previewMemory) : state_(std::make_unique<State>()) {
+  const Shape shape = tensor.shape;
+  state_->volume.tensor = std::move(tensor);
+  if (hasPreview(shape)) {
+    const Size2 size = reducedSize(planeOf(shape), kPreviewSide);
+    previewMemory.resize(previewValues(shape));
+    state_->volume.preview = {{shape.c, size.h, size.w}, std::move(previewMemory)};
+    state_->bands = std::clamp<Index>(shape.h * shape.w / kPartValues, 1, size.h);
+    state_->average.emplace(planeOf(shape), size);
+  }
+  state_->largest.resize(static_cast<std::size_t>(parts()));
+}
+
+VolumeMaker::VolumeMaker(VolumeMaker&&) noexcept = default;
+VolumeMaker::~VolumeMaker() = default;
+
+std::size_t VolumeMaker::previewValues(const Shape& shape) {
+  if (!hasPreview(shape)) return 0;
+  const Size2 size = reducedSize(planeOf(shape), kPreviewSide);
+  return static_cast<std::size_t>(shape.c * size.h * size.w);
+}
+
+Index VolumeMaker::parts() const {
+  return state_->volume.tensor.shape.c * state_->bands;
+}
+
+std::size_t VolumeMaker::sums() const {
+  return state_->average ? static_cast<std::size_t>(state_->volume.tensor.shape.w) : 0;
+}
+
+void VolumeMaker::make(Index part, double* sums) {
+  State& state = *state_;
+  const Index channel = part / state.bands;
+  const Index band = part % state.bands;
+  const Shape& shape = state.volume.tensor.shape;
+  const float* const plane = state.volume.tensor.values.data() + channel * shape.h * shape.w;
+  const auto begin = [&](Index number, Index length) { return length * number / state.bands; };
+  const Index from = begin(band, shape.h);
+  const Index to = begin(band + 1, shape.h);
+  state.largest[static_cast<std::size_t>(part)] = largestOf(plane + from * shape.w, (to - from) * shape.w);
+  if (!state.average) return;
+  Tensor& preview = state.volume.preview;
+  for (Index y = begin(band, preview.shape.h); y < begin(band + 1, preview.shape.h); ++y) {
+    sumRows(*state.average, y, {plane, 1}, shape.w, sums);
+    averageSums(*state.average, sums, 1, {&preview.at(channel, y, 0), 1});
+  }
+}
+
+Volume VolumeMaker::take() {
+  Volume& volume = state_->volume;
+  for (const float largest : state_->largest) volume.largest = std::max(volume.largest, largest);
+  return std::move(volume);
+}
+
+VolumePtr makeVolume(Tensor tensor) {
+  VolumeMaker maker(std::move(tensor));
+  std::vector<double> sums(maker.sums());
+  for (Index part = 0; part < maker.parts(); ++part) maker.make(part, sums.data());
+  return std::make_shared<const Volume>(maker.take());
 }
 
 }  // namespace convscope

@@ -51,6 +51,7 @@ void takeKeptResult(AppState& state, const Work& work) {
 void restore(AppState& state, const Work& work) {
   Session& session = state.session;
   const bool sameInput = work.input.volume == session.input.volume;
+  const bool samePicture = work.input.picture == session.input.picture;
   const bool keepsStep = sameSteps(*work.plan, *session.plan);
   const bool keepsResult = sameInput && work.weights == session.weights && sameNetwork(*work.plan, *session.plan);
   session.input = work.input;
@@ -62,7 +63,7 @@ void restore(AppState& state, const Work& work) {
   if (keepsResult) {
     session.plan = work.plan;
   } else {
-    if (!sameInput) session.result = nullptr;
+    if (!samePicture) session.result = nullptr;
     adoptPlan(state, work.plan, keepsStep ? CursorRule::Keep : CursorRule::Middle);
   }
   takeKeptResult(state, work);

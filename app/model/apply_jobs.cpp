@@ -10,19 +10,13 @@
 #include "app/model/apply_parts.h"
 #include "app/model/edit_question.h"
 #include "app/model/fit.h"
+#include "app/model/layer_worker.h"
 #include "app/model/pointing.h"
 #include "app/model/value_text.h"
 #include "app/model/variant_rules.h"
 
 namespace convscope {
 namespace {
-
-bool sameShapes(const Plan& a, const Plan& b) {
-  const auto same = [](const Stage& x, const Stage& y) {
-    return x.output == y.output && x.spec.kernel == y.spec.kernel && x.spec.inPerGroup() == y.spec.inPerGroup();
-  };
-  return std::equal(a.stages().begin(), a.stages().end(), b.stages().begin(), b.stages().end(), same);
-}
 
 // The same, and which file it is about.
 void tellRefusal(AppState& state, Problem problem, const std::string& path) {
@@ -81,7 +75,7 @@ void settleIn(AppState& state, Arrival arrival, const InputRequest& request) {
     state.view.folder = folderOf(request.path, state.view.folder);
   }
   tell(state, arrival.fitted.notices);
-  session.result = nullptr;  // it belongs to other values
+  if (newPicture) session.result = nullptr;  // its maps beside another picture would only confuse
   adoptPlan(state, std::move(arrival.plan), samePlan && !newPicture ? CursorRule::Keep : CursorRule::Middle);
   record(state, std::move(before), std::move(name), request.origin.gesture);
 }
@@ -143,7 +137,6 @@ void tellRefusal(AppState& state, const Problem& problem) {
 
 void adoptPlan(AppState& state, std::shared_ptr<const Plan> plan, CursorRule rule) {
   Session& session = state.session;
-  if (!sameShapes(*session.plan, *plan)) session.result = nullptr;
   if (!state.view.reducedMotion) state.view.morph = {session.plan, session.cursor, 0};
   session.plan = std::move(plan);
   forgetMissingCells(state);
@@ -158,7 +151,8 @@ void adoptPlan(AppState& state, std::shared_ptr<const Plan> plan, CursorRule rul
 void askLayer(AppState& state) {
   Session& session = state.session;
   session.resultIsCurrent = false;
-  state.jobs.ask(LayerRequest{session.plan, session.weights, session.input.volume});
+  session.kernels = kernelsAtOnce(*session.plan, session.weights);
+  state.jobs.ask(LayerRequest{session.plan, session.weights, session.input.volume, session.kernels});
 }
 
 void takeResult(AppState& state, const Request& request, const Result& result) {

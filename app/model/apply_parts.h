@@ -17,7 +17,7 @@ enum class CursorRule {
   Middle  // stops playing and moves to the plan's middle
 };
 
-// Takes another plan. The whole layer is asked for; the last one is kept meanwhile only where its shapes still fit.
+// Takes another plan. The whole layer is asked for; the maps of the last one are seen until it is there.
 void adoptPlan(AppState& state, std::shared_ptr<const Plan> plan, CursorRule rule);
 
 // Asks for the whole layer of the present plan, weights and input.

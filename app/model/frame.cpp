@@ -15,19 +15,22 @@
 namespace convscope {
 namespace {
 
-// The largest magnitude rounded up to two significant digits. A float just above such a number stands for it.
+// The largest magnitude rounded up to two significant digits. Something just above such a number stands for it: the
+// engine's sums are rounded.
 double roundedUp(double largest) {
   if (!(largest > 0) || !std::isfinite(largest)) return 1;
   const int exponent = static_cast<int>(std::floor(std::log10(largest)));
-  const double digits = std::ceil(largest * std::pow(10.0, 1 - exponent) * (1 - 1e-6));
+  const double digits = std::ceil(largest * std::pow(10.0, 1 - exponent) * (1 - 1e-5));
   return exponent > 0 ? digits * std::pow(10.0, exponent - 1) : digits / std::pow(10.0, 1 - exponent);
 }
 
-TensorView tensorView(Shape shape, VolumePtr volume) {
+TensorView tensorView(Shape shape, VolumePtr volume, VolumePtr before = nullptr) {
+  const VolumePtr& seen = volume ? volume : before;
   TensorView view;
   view.shape = shape;
-  view.scale = volume ? roundedUp(volume->largest) : 1;
+  view.scale = seen ? roundedUp(seen->largest) : 1;
   view.volume = std::move(volume);
+  view.before = std::move(before);
   return view;
 }
 
@@ -38,11 +41,28 @@ std::vector<std::string> numbered(Index count) {
   return names;
 }
 
-// A whole tensor of the result, unless it is not there yet.
-VolumePtr finished(const std::vector<VolumePtr>& volumes, int stage, const Shape& shape) {
+// The maps of a stage, or until they are there those of the work before: of the last stage for the last one. They are
+// pictures only; every number comes from core/replay.h.
+TensorView mapsOf(const Session& session, int stage) {
+  const Shape& shape = session.plan->stage(stage).output;
+  if (!session.result) return tensorView(shape, nullptr);
+  const std::vector<VolumePtr>& maps = session.result->outputs;
   const auto index = static_cast<std::size_t>(stage);
-  if (index >= volumes.size() || !volumes[index] || volumes[index]->tensor.shape != shape) return nullptr;
-  return volumes[index];
+  if (session.resultIsCurrent) return tensorView(shape, maps[index]);
+  const bool last = index + 1 == session.plan->stages().size();
+  const bool known = last || index + 1 < maps.size();
+  return tensorView(shape, nullptr, known ? maps[last ? maps.size() - 1 : index] : nullptr);
+}
+
+// The kernels of a stage. Those of the work before stand for them only where they are many and their shape is the same.
+TensorView kernelsOf(const Session& session, int stage) {
+  const ConvSpec& spec = session.plan->stage(stage).spec;
+  const Shape shape{spec.channelPairs(), spec.kernel.h, spec.kernel.w};
+  const auto index = static_cast<std::size_t>(stage);
+  if (index < session.kernels.size()) return tensorView(shape, session.kernels[index]);
+  const bool there =
+      session.result && index < session.result->weights.size() && session.result->weights[index]->tensor.shape == shape;
+  return tensorView(shape, there ? session.result->weights[index] : nullptr);
 }
 
 // What each preset is called on the kernels of a stage. A 1x1 kernel has no neighbours to blur: there it is a gain.
@@ -61,13 +81,10 @@ std::array<std::string, kKernelPresets.size()> kernelWords(const Session& sessio
 }
 
 StageView stageView(const Session& session, int index, Language language) {
-  static const LayerResult kNothing{};
   const Stage& stage = session.plan->stage(index);
-  const LayerResult& result = session.result ? *session.result : kNothing;
-  const Shape weights{stage.spec.channelPairs(), stage.spec.kernel.h, stage.spec.kernel.w};
   StageView view;
-  view.weights = tensorView(weights, finished(result.weights, index, weights));
-  view.output = tensorView(stage.output, finished(result.outputs, index, stage.output));
+  view.weights = kernelsOf(session, index);
+  view.output = mapsOf(session, index);
   view.output.names = numbered(stage.output.c);
   const auto words = kernelWords(session, index, language);
   view.kernelNames.reserve(static_cast<std::size_t>(stage.spec.outChannels));

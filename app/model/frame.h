@@ -20,6 +20,7 @@ namespace convscope {
 struct TensorView {
   Shape shape;
   VolumePtr volume;                // null while it is being computed
+  VolumePtr before;                // what is seen meanwhile: maps of the layer before, of any shape; may be null
   double scale = 1;                // values from -scale to +scale are coloured; largest magnitude, up to two digits
   bool picture = false;            // channels of a picture (tinted) rather than signed values (diverging)
   std::vector<std::string> names;  // of its channels

@@ -47,18 +47,19 @@ Gaps with(Gaps values, const char* gap, std::string value) {
   return values;
 }
 
-// Gaps. Nothing where they are not computed yet.
+// Values. Nothing where the cursor has not passed them yet.
 
-// A finished value of a stage: one the cursor has passed, in a result that is there.
-std::optional<float> valueOf(const Frame& frame, int stage, const OutputCell& cell) {
-  const TensorView& output = frame.stages[static_cast<std::size_t>(stage)].output;
-  const Index number = cell.y * output.shape.w + cell.x;
-  if (!output.volume || number >= frame.plan->outputsDone(frame.step, stage, cell.m)) return std::nullopt;
-  return output.volume->tensor.at(cell.m, cell.y, cell.x);
+// A finished value of a stage. It is replayed, so that it is right whatever maps are on the stage.
+std::optional<float> valueOf(const Pointed& at, int stage, const OutputCell& cell) {
+  const Plan& plan = *at.frame.plan;
+  const Index number = cell.y * plan.stage(stage).output.w + cell.x;
+  if (number >= plan.outputsDone(at.frame.step, stage, cell.m)) return std::nullopt;
+  const WeightSource weights = weightSource(at.session.weights, plan);
+  return valueAt(plan, {stage, cell.m, cell.y, cell.x}, at.session.input.volume->tensor, weights);
 }
 
 std::optional<float> valueOf(const Pointed& at, const InputCell& cell) {
-  if (at.readsMiddle()) return valueOf(at.frame, at.view.stage - 1, OutputCell{cell.c, cell.y, cell.x});
+  if (at.readsMiddle()) return valueOf(at, at.view.stage - 1, OutputCell{cell.c, cell.y, cell.x});
   return at.frame.input.volume->tensor.at(cell.c, cell.y, cell.x);
 }
 
@@ -69,7 +70,7 @@ std::optional<float> valueOf(const Pointed& at, const KernelCell& cell) {
 }
 
 std::optional<float> valueOf(const Pointed& at, const OutputCell& cell) {
-  return valueOf(at.frame, at.view.stage, cell);
+  return valueOf(at, at.view.stage, cell);
 }
 
 // Titles of the chip.

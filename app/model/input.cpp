@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "app/model/area_average.h"
 #include "app/model/feature_maps.h"
 #include "app/model/text.h"
 #include "app/model/value_text.h"
@@ -39,10 +40,15 @@ class Parts {
   double done_ = 0;
 };
 
-// Channel c = 0, 1, 2 of the picture into the same channel of `target`, reduced to its size.
-void reduceColor(const Picture& picture, Index c, Tensor& target) {
-  areaAverage(picture.rgb.data() + c, {picture.height, picture.width}, 3, plane(target, c),
-              {target.shape.h, target.shape.w}, 1);
+// Red, green and blue of the picture into the first three channels of `target`, reduced to its size.
+void reduceColors(const Picture& picture, Tensor& target) {
+  splitAverage({picture.rgb.data(), {picture.height, picture.width}, 1}, 3,
+               {target.values.data(), {target.shape.h, target.shape.w}, 1});
+}
+
+// Every value will be written.
+Tensor unwritten(const Shape& shape) {
+  return {shape, Values(static_cast<std::size_t>(shape.c * shape.h * shape.w))};
 }
 
 // Luma of the first three channels into channel c.
@@ -126,15 +132,13 @@ std::optional<Tensor> makeInput(const Picture& picture, const Recipe& recipe, In
   const Index channels = channelsOf(recipe);
   const bool shown = channels >= kPictureChannels || recipe.kind == Recipe::Kind::Rgb;
   const Index first = shown ? kPictureChannels : 0;  // of the maps that are still to be made
-  Parts parts(progress, 3 + std::max<Index>(0, recipe.features - first));
-  Tensor input = Tensor::zeros({channels, target.h, target.w});
+  Parts parts(progress, 1 + std::max<Index>(0, recipe.features - first));
+  Tensor input = unwritten({channels, target.h, target.w});
   Tensor hidden;  // the colours and luma where they are no channels of the input
-  if (!shown) hidden = Tensor::zeros({kPictureChannels, target.h, target.w});
+  if (!shown) hidden = unwritten({kPictureChannels, target.h, target.w});
   Tensor& colors = shown ? input : hidden;
-  for (Index c = 0; c < 3; ++c) {
-    reduceColor(picture, c, colors);
-    if (!parts.next()) return std::nullopt;
-  }
+  reduceColors(picture, colors);
+  if (!parts.next()) return std::nullopt;
   if (colors.shape.c >= kPictureChannels) fillLuma(colors, 3);
   if (recipe.kind == Recipe::Kind::Gray) std::copy_n(plane(colors, 3), target.h * target.w, plane(input, 0));
   ScaledPicture scaled(colors);
@@ -151,8 +155,8 @@ Tensor makeInput(const Picture& picture, const Recipe& recipe, Index size) {
 
 Tensor reducedPicture(const Picture& picture, Index longest) {
   const Size2 size = reducedSize({picture.height, picture.width}, longest);
-  Tensor colors = Tensor::zeros({3, size.h, size.w});
-  for (Index c = 0; c < 3; ++c) reduceColor(picture, c, colors);
+  Tensor colors = unwritten({3, size.h, size.w});
+  reduceColors(picture, colors);
   return colors;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "app/model/layer_worker.h"
 #include "app/model/value_text.h"
 #include "core/checked.h"
 
@@ -38,12 +39,6 @@ std::optional<Problem> checkBytes(const InputRequest& request) {
                      {"limit", megabytes(request.maxBytes)}});
 }
 
-// Part of a job's whole share, from `from` to `to`; an empty function stays empty.
-Report part(const Report& whole, double from, double to) {
-  if (!whole) return {};
-  return [&whole, from, to](double share) { return whole(from + (to - from) * share); };
-}
-
 InputResult computeInput(const InputRequest& request, const Report& progress) {
   if (auto problem = checkBytes(request)) return tl::make_unexpected(std::move(*problem));
   auto tensor = makeInput(*request.picture, request.recipe, request.size, progress);
@@ -57,23 +52,6 @@ InputResult computeInput(const InputRequest& request, const Report& progress) {
   input.volume = makeVolume(std::move(*tensor));
   input.thumbnail = request.thumbnail ? request.thumbnail : makeVolume(reducedPicture(*request.picture, kPreviewSide));
   return input;
-}
-
-LayerJobResult computeLayer(const LayerRequest& request, const Report& progress) {
-  const Problem stopped = cancelled("layer", "");
-  auto weights = makeWeights(request.weights, *request.plan, part(progress, 0, 0.1));
-  if (!weights) return tl::make_unexpected(stopped);
-  auto outputs = referenceForward(*request.plan, request.input->tensor, *weights, part(progress, 0.1, 1));
-  if (!outputs) return tl::make_unexpected(stopped);
-  LayerResult result;
-  for (std::size_t i = 0; i < outputs->size(); ++i) {
-    const ConvSpec& spec = request.plan->stages()[i].spec;
-    const std::vector<float>& weight = (*weights)[i].weight;
-    result.weights.push_back(
-        makeVolume({{spec.channelPairs(), spec.kernel.h, spec.kernel.w}, {weight.begin(), weight.end()}}));
-    result.outputs.push_back(makeVolume(std::move((*outputs)[i])));
-  }
-  return std::make_shared<const LayerResult>(std::move(result));
 }
 
 // `run`, where too little memory is a result like any other.
@@ -118,8 +96,17 @@ InputResult runInput(const InputRequest& request, const std::function<bool(doubl
   return guarded<InputResult>("size", [&] { return computeInput(request, progress); });
 }
 
+LayerJobResult runLayer(LayerWorker& worker, const LayerRequest& request, const std::function<bool(double)>& progress) {
+  return guarded<LayerJobResult>("layer", [&]() -> LayerJobResult {
+    auto result = worker.run(request, progress);
+    if (!result) return tl::make_unexpected(cancelled("layer", ""));
+    return result;
+  });
+}
+
 LayerJobResult runLayer(const LayerRequest& request, const std::function<bool(double)>& progress) {
-  return guarded<LayerJobResult>("layer", [&] { return computeLayer(request, progress); });
+  LayerWorker worker(1);
+  return runLayer(worker, request, progress);
 }
 
 }  // namespace convscope

@@ -9,12 +9,15 @@
 #include <string>
 #include <tl/expected.hpp>
 #include <variant>
+#include <vector>
 
 #include "app/model/control.h"
 #include "app/model/folder_listing.h"
 #include "app/model/session.h"
 
 namespace convscope {
+
+class LayerWorker;
 
 // Which edit asked for a new input.
 struct EditOrigin {
@@ -38,6 +41,7 @@ struct LayerRequest {
   std::shared_ptr<const Plan> plan;
   WeightRecipe weights;
   VolumePtr input;
+  std::vector<VolumePtr> kernels{};  // the weights as volumes, one a stage, where they are there already
 };
 struct FolderRequest {
   std::string path;
@@ -79,6 +83,9 @@ struct Jobs {
 // Does the work of a request that needs no file: a LayerRequest, or an InputRequest with a picture. Returning false
 // from `progress` cancels: the result is a Problem "cancelled".
 InputResult runInput(const InputRequest& request, const std::function<bool(double)>& progress = {});
+// A worker that is used again does the same faster.
 LayerJobResult runLayer(const LayerRequest& request, const std::function<bool(double)>& progress = {});
+LayerJobResult runLayer(LayerWorker& worker, const LayerRequest& request,
+                        const std::function<bool(double)>& progress = {});
 
 }  // namespace convscope

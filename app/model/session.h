@@ -23,7 +23,7 @@ struct Overwritten {
   bool operator==(const Overwritten&) const = default;
 };
 
-// Whole tensors of the current plan and weights, one entry a stage.
+// Whole tensors of a plan and its weights, one entry a stage.
 struct LayerResult {
   std::vector<VolumePtr> weights;  // shape (M * C/G, Kh, Kw)
   std::vector<VolumePtr> outputs;
@@ -38,8 +38,9 @@ struct Session {
   Index cursor = 0;                  // steps done
   Level level = Level::Value;
   Playback playback;
-  std::shared_ptr<const LayerResult> result;  // null until the job is done
-  bool resultIsCurrent = false;               // else it is of the work before, shown until the job is done
+  std::vector<VolumePtr> kernels;             // of the present weights, where they are few enough to be made at once
+  std::shared_ptr<const LayerResult> result;  // null until the first job is done
+  bool resultIsCurrent = false;               // else it is of the work before, seen until the job is done
 };
 
 // The start of CONTRACT section 2: the picture as rgb+luma at size 24, M = 8, K = 3, padding 1, bias, paused in the

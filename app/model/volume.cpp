@@ -1,93 +1,109 @@
 #include "app/model/volume.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <utility>
 #include <vector>
+
+#include "app/model/area_average.h"
 
 namespace convscope {
 namespace {
 
-// The source cells that one target cell covers along an axis. Lengths are counted in 1/to of a source cell, so that
-// they are whole numbers: a source cell is `to` long, a target cell `from`.
-struct Cover {
-  Index first = 0;
-  Index last = 0;          // included
-  double firstLength = 0;  // of the part covered
-  double lastLength = 0;
-  double inner = 0;  // length of the cells between
-
-  Cover(Index target, Index from, Index to) : inner(static_cast<double>(to)) {
-    const Index begin = target * from;
-    const Index end = begin + from;
-    first = begin / to;
-    last = (end - 1) / to;
-    firstLength = static_cast<double>(std::min(end, (first + 1) * to) - begin);
-    lastLength = static_cast<double>(end - std::max(begin, last * to));
+float largestOf(const float* values, Index count) {
+  constexpr Index kTogether = 8;
+  std::array<float, kTogether> largest{};
+  Index i = 0;
+  for (; i + kTogether <= count; i += kTogether) {
+    for (std::size_t k = 0; k < largest.size(); ++k) {
+      largest[k] = std::max(largest[k], std::abs(values[i + static_cast<Index>(k)]));
+    }
   }
-
-  double length(Index cell) const { return cell == first ? firstLength : cell == last ? lastLength : inner; }
-};
-
-std::vector<Cover> covers(Index from, Index to) {
-  std::vector<Cover> list;
-  list.reserve(static_cast<std::size_t>(to));
-  for (Index i = 0; i < to; ++i) list.emplace_back(i, from, to);
-  return list;
+  for (; i < count; ++i) largest[0] = std::max(largest[0], std::abs(values[i]));
+  return *std::max_element(largest.begin(), largest.end());
 }
 
-Tensor previewOf(const Tensor& tensor) {
-  const Shape& shape = tensor.shape;
-  if (std::max(shape.h, shape.w) <= kPreviewSide) return {};
-  const Size2 size = reducedSize({shape.h, shape.w}, kPreviewSide);
-  Tensor preview = Tensor::zeros({shape.c, size.h, size.w});
-  for (Index c = 0; c < shape.c; ++c) {
-    areaAverage(&tensor.values[tensor.offset(c, 0, 0)], {shape.h, shape.w}, 1, &preview.values[preview.offset(c, 0, 0)],
-                size, 1);
-  }
-  return preview;
+Size2 planeOf(const Shape& shape) {
+  return {shape.h, shape.w};
 }
+
+bool hasPreview(const Shape& shape) {
+  return std::max(shape.h, shape.w) > kPreviewSide;
+}
+
+// Parts of so many values are worth a thread's while.
+constexpr Index kPartValues = Index{1} << 18;
 
 }  // namespace
 
-Size2 reducedSize(Size2 size, Index longest) {
-  const Index longer = std::max(size.h, size.w);
-  if (longest >= longer) return size;
-  const auto reduced = [&](Index side) { return std::max<Index>(1, (2 * side * longest + longer) / (2 * longer)); };
-  return {reduced(size.h), reduced(size.w)};
+struct VolumeMaker::State {
+  Volume volume;
+  Index bands = 1;                     // of each channel
+  std::vector<float> largest;          // of each part
+  std::optional<AreaAverage> average;  // where there is a preview
+};
+
+VolumeMaker::VolumeMaker(Tensor tensor, Values previewMemory) : state_(std::make_unique<State>()) {
+  const Shape shape = tensor.shape;
+  state_->volume.tensor = std::move(tensor);
+  if (hasPreview(shape)) {
+    const Size2 size = reducedSize(planeOf(shape), kPreviewSide);
+    previewMemory.resize(previewValues(shape));
+    state_->volume.preview = {{shape.c, size.h, size.w}, std::move(previewMemory)};
+    state_->bands = std::clamp<Index>(shape.h * shape.w / kPartValues, 1, size.h);
+    state_->average.emplace(planeOf(shape), size);
+  }
+  state_->largest.resize(static_cast<std::size_t>(parts()));
 }
 
-void areaAverage(const float* source, Size2 from, Index stride, float* target, Size2 to, Index targetStride) {
-  const std::vector<Cover> columns = covers(from.w, to.w);
-  const double area = static_cast<double>(from.h) * static_cast<double>(from.w);
-  std::vector<double> sums(static_cast<std::size_t>(to.w));
-  for (Index y = 0; y < to.h; ++y) {
-    std::fill(sums.begin(), sums.end(), 0.0);
-    const Cover rows(y, from.h, to.h);
-    for (Index row = rows.first; row <= rows.last; ++row) {
-      const float* const line = source + row * from.w * stride;
-      for (std::size_t x = 0; x < sums.size(); ++x) {
-        const Cover& cover = columns[x];
-        double sum = 0;
-        for (Index column = cover.first; column <= cover.last; ++column) {
-          sum += static_cast<double>(line[column * stride]) * cover.length(column);
-        }
-        sums[x] += sum * rows.length(row);
-      }
-    }
-    for (std::size_t x = 0; x < sums.size(); ++x) {
-      target[(y * to.w + static_cast<Index>(x)) * targetStride] = static_cast<float>(sums[x] / area);
-    }
+VolumeMaker::VolumeMaker(VolumeMaker&&) noexcept = default;
+VolumeMaker::~VolumeMaker() = default;
+
+std::size_t VolumeMaker::previewValues(const Shape& shape) {
+  if (!hasPreview(shape)) return 0;
+  const Size2 size = reducedSize(planeOf(shape), kPreviewSide);
+  return static_cast<std::size_t>(shape.c * size.h * size.w);
+}
+
+Index VolumeMaker::parts() const {
+  return state_->volume.tensor.shape.c * state_->bands;
+}
+
+std::size_t VolumeMaker::sums() const {
+  return state_->average ? static_cast<std::size_t>(state_->volume.tensor.shape.w) : 0;
+}
+
+void VolumeMaker::make(Index part, double* sums) {
+  State& state = *state_;
+  const Index channel = part / state.bands;
+  const Index band = part % state.bands;
+  const Shape& shape = state.volume.tensor.shape;
+  const float* const plane = state.volume.tensor.values.data() + channel * shape.h * shape.w;
+  const auto begin = [&](Index number, Index length) { return length * number / state.bands; };
+  const Index from = begin(band, shape.h);
+  const Index to = begin(band + 1, shape.h);
+  state.largest[static_cast<std::size_t>(part)] = largestOf(plane + from * shape.w, (to - from) * shape.w);
+  if (!state.average) return;
+  Tensor& preview = state.volume.preview;
+  for (Index y = begin(band, preview.shape.h); y < begin(band + 1, preview.shape.h); ++y) {
+    state.average->row(y, plane, sums, &preview.at(channel, y, 0));
   }
 }
 
+Volume VolumeMaker::take() {
+  Volume& volume = state_->volume;
+  for (const float largest : state_->largest) volume.largest = std::max(volume.largest, largest);
+  return std::move(volume);
+}
+
 VolumePtr makeVolume(Tensor tensor) {
-  Volume volume;
-  for (const float value : tensor.values) volume.largest = std::max(volume.largest, std::abs(value));
-  volume.preview = previewOf(tensor);
-  volume.tensor = std::move(tensor);
-  return std::make_shared<const Volume>(std::move(volume));
+  VolumeMaker maker(std::move(tensor));
+  std::vector<double> sums(maker.sums());
+  for (Index part = 0; part < maker.parts(); ++part) maker.make(part, sums.data());
+  return std::make_shared<const Volume>(maker.take());
 }
 
 }  // namespace convscope

@@ -1,6 +1,7 @@
 // A finished tensor with what drawing needs from all of its values, so that no frame has to look at them again.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 
 #include "core/tensor.h"
@@ -19,11 +20,28 @@ inline constexpr Index kPreviewSide = 512;
 
 VolumePtr makeVolume(Tensor tensor);
 
-// A size whose longer side is at most `longest` and whose shorter side is rounded in proportion, at least 1. Never
-// enlarges.
-Size2 reducedSize(Size2 size, Index longest);
+// Makes a volume in parts that threads may share.
+class VolumeMaker {
+ public:
+  // `previewMemory` is reused where there is a preview.
+  explicit VolumeMaker(Tensor tensor, Values previewMemory = {});
+  VolumeMaker(VolumeMaker&&) noexcept;
+  ~VolumeMaker();
 
-// Area average with fractional coverage of one plane (h x w, `stride` floats between neighbours in a row), in double.
-void areaAverage(const float* source, Size2 from, Index stride, float* target, Size2 to, Index targetStride);
+  // How many values the preview of such a tensor has; 0 where there is none.
+  static std::size_t previewValues(const Shape& shape);
+
+  Index parts() const;
+  // So many sums a part needs to work with; what is in them does not matter.
+  std::size_t sums() const;
+  // Every part 0 <= part < parts() once, in any order, also at the same time. Does not throw.
+  void make(Index part, double* sums);
+  // The volume, when all parts are made.
+  Volume take();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace convscope

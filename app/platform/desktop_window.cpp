@@ -20,6 +20,7 @@
 #include "app/platform/glfw_library.h"
 #include "app/platform/input.h"
 #include "app/platform/png_writer.h"
+#include "app/platform/settings.h"
 #include "app/ui/compat.h"
 
 namespace convscope {
@@ -27,7 +28,6 @@ namespace {
 
 constexpr int kSettlingFrames = 3;    // after an event: ImGui answers some a frame late
 constexpr double kHiddenWait = 0.25;  // seconds between two updates of what moves while the window is minimised
-constexpr Size2 kSmallestWindow{640, 1024};
 
 Size2 framebufferSize(GLFWwindow* window) {
   int width = 0;

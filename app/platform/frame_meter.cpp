@@ -49,14 +49,22 @@ void FrameMeter::endGl() {
   glSum_ += milliseconds(CLOCK_THREAD_CPUTIME_ID) - glBegin_;
 }
 
-void FrameMeter::end() {
+void FrameMeter::beginToggle() {
+  toggleBegin_ = running_ ? wallBegin_ : milliseconds(CLOCK_MONOTONIC);
+}
+
+void FrameMeter::end(bool pictured) {
   if (!running_) return;
   running_ = false;
   ++frames_;
   if (!firstFrameMs_) firstFrameMs_ = millisecondsSinceStart();
   if (!keeping_) return;
   const double cpu = milliseconds(CLOCK_THREAD_CPUTIME_ID) - cpuBegin_;
-  times_.push_back({cpu - glSum_, glSum_, milliseconds(CLOCK_MONOTONIC) - wallBegin_});
+  const double now = milliseconds(CLOCK_MONOTONIC);
+  times_.push_back({cpu - glSum_, glSum_, now - wallBegin_});
+  if (!pictured || !toggleBegin_) return;
+  toggles_.push_back(now - *toggleBegin_);
+  toggleBegin_.reset();
 }
 
 double millisecondsSinceStart() {

@@ -19,7 +19,10 @@ class FrameMeter {
   explicit FrameMeter(bool keeping) : keeping_(keeping) {}
 
   void begin();  // a frame's update starts; more than once before end(): the first counts
-  void end();    // the frame can be seen
+  // The frame can be seen; `pictured` when it shows the maps of the latest edit.
+  void end(bool pictured = false);
+  // An edit was made in this update that needs new maps. One that overtakes another is timed in its stead.
+  void beginToggle();
 
   // Makes OpenGL calls and counts their time as such.
   template <class Calls>
@@ -33,6 +36,8 @@ class FrameMeter {
   // From the start of the process to the end of the first frame; nothing before.
   std::optional<double> firstFrameMs() const { return firstFrameMs_; }
   const std::vector<FrameTimes>& times() const { return times_; }
+  // Wall milliseconds from the update that carried an edit out to the end of the frame that shows its maps.
+  const std::vector<double>& toggles() const { return toggles_; }
 
  private:
   void beginGl();
@@ -47,6 +52,8 @@ class FrameMeter {
   long long frames_ = 0;
   std::optional<double> firstFrameMs_;
   std::vector<FrameTimes> times_;
+  std::optional<double> toggleBegin_;
+  std::vector<double> toggles_;
 };
 
 // Milliseconds since this process was started (to the 10 ms that the kernel keeps), dynamic linking included.

@@ -26,7 +26,7 @@ tl::expected<std::shared_ptr<const Picture>, Problem> read(const std::string& pa
   });
 }
 
-Result work(const InputRequest& request, const Progress& progress) {
+Result work(JobTools& /*tools*/, const InputRequest& request, const Progress& progress) {
   if (request.path.empty()) return runInput(request, progress);
   auto picture = read(request.path, [&](double share) { return progress(share * kReadingShare); });
   if (!picture) return InputResult(tl::unexpect, std::move(picture).error());
@@ -37,18 +37,18 @@ Result work(const InputRequest& request, const Progress& progress) {
   return runInput(made, [&](double share) { return progress(kReadingShare + share * (1 - kReadingShare)); });
 }
 
-Result work(const LayerRequest& request, const Progress& progress) {
-  return runLayer(request, progress);
+Result work(JobTools& tools, const LayerRequest& request, const Progress& progress) {
+  return runLayer(tools.layers, request, progress);
 }
 
-Result work(const FolderRequest& request, const Progress&) {
+Result work(JobTools& /*tools*/, const FolderRequest& request, const Progress& /*progress*/) {
   return listFolder(request.path, request.hiddenFiles);
 }
 
 }  // namespace
 
-Result runRequest(const Request& request, const std::function<bool(double)>& progress) {
-  return std::visit([&](const auto& kind) { return work(kind, progress); }, request);
+Result runRequest(JobTools& tools, const Request& request, const std::function<bool(double)>& progress) {
+  return std::visit([&](const auto& kind) { return work(tools, kind, progress); }, request);
 }
 
 }  // namespace convscope

@@ -23,10 +23,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A bar for less than this would only flicker.
-constexpr std::chrono::milliseconds kBusyShownAfter{200};
-// A wait that is not felt, long enough for the layers of small pictures.
-constexpr std::chrono::milliseconds kLayerPatience{12};
+// A wait that is not felt, long enough for the layers of most pictures: drawing the old maps first would only take
+// processors away from the new ones.
+constexpr std::chrono::milliseconds kLayerPatience{25};
 
 AppState startState(const ProgramStart& start) {
   AppState state = makeAppState(start.sample.source, start.sample.picture);
@@ -66,7 +65,11 @@ Program::Program(ProgramStart start)
     : state_(startState(start)),
       meter_(start.keepTimes),
       ui_(std::move(start.font)),
-      runner_(runRequest, std::move(start.wake)) {
+      runner_(
+          [tools = std::make_shared<JobTools>()](const Request& request, const JobRunner::Progress& progress) {
+            return runRequest(*tools, request, progress);
+          },
+          std::move(start.wake)) {
   keepToShownLanguages();
 }
 
@@ -119,9 +122,25 @@ void Program::carryOut() {
   if (std::any_of(inbox_.begin(), inbox_.end(), mayAllocate)) {
     state_.view.limits.tensorBytes = freeMemoryBytes() / 2;
   }
-  for (const Intent& intent : std::exchange(inbox_, {})) apply(state_, intent);
+  for (const Intent& intent : std::exchange(inbox_, {})) carryOut(intent);
   keepToShownLanguages();
   tellOfDropped();
+}
+
+// An edit that asks for another picture of the layer is timed until that is seen. What jobs bring belongs to their
+// edit.
+void Program::carryOut(const Intent& intent) {
+  const auto asked = [this] {
+    return state_.jobs.of(JobKind::Input).generation + state_.jobs.of(JobKind::Layer).generation;
+  };
+  const Index before = asked();
+  apply(state_, intent);
+  if (asked() != before && !std::holds_alternative<JobDone>(intent)) meter_.beginToggle();
+}
+
+void Program::presented() {
+  const bool pictured = state_.session.resultIsCurrent && !state_.jobs.of(JobKind::Input).latest;
+  meter_.end(pictured);
 }
 
 void Program::tellOfDropped() {
@@ -132,16 +151,15 @@ void Program::tellOfDropped() {
 
 void Program::startJobs() {
   const bool newLayer = state_.jobs.of(JobKind::Layer).waiting.has_value();
-  for (std::size_t kind = 0; kind < kJobKinds; ++kind) {
-    if (state_.jobs.slots[kind].waiting) jobsSince_[kind] = Clock::now();
-  }
   runner_.start(state_.jobs);
+  busy_.look(state_.jobs, Clock::now());
   const auto deadline = Clock::now() + kLayerPatience;
   while (newLayer && state_.jobs.of(JobKind::Layer).running) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
     if (left <= left.zero() || !runner_.waitForNews(left)) return;
     carryOut();
     runner_.start(state_.jobs);
+    busy_.look(state_.jobs, Clock::now());
   }
 }
 
@@ -170,9 +188,7 @@ void Program::finishMotion() {
 
 Frame Program::visibleFrame() const {
   Frame frame = makeFrame(state_);
-  if (frame.busy && Clock::now() - jobsSince_[static_cast<std::size_t>(frame.busy->job)] < kBusyShownAfter) {
-    frame.busy.reset();
-  }
+  if (!busy_.shown(Clock::now())) frame.busy.reset();
   return frame;
 }
 
@@ -212,14 +228,9 @@ void Program::drawInterface(const RenderTarget* target) {
 
 std::optional<double> Program::nextFrameIn() const {
   if (moving(state_) || ui_.wantsFrame() || !inbox_.empty()) return 0;
-  std::optional<double> soonest;
-  for (std::size_t kind = 0; kind < kJobKinds; ++kind) {
-    if (!state_.jobs.slots[kind].running) continue;
-    // Some jobs report no progress, so that nothing else would show that they take long.
-    const std::chrono::duration<double> left = jobsSince_[kind] + kBusyShownAfter - Clock::now();
-    if (left.count() > 0) soonest = std::min(soonest.value_or(left.count()), left.count());
-  }
-  return soonest;
+  // Some jobs report no progress, so that nothing else would show that they take long.
+  const auto left = busy_.shownIn(Clock::now());
+  return left ? std::optional(left->count()) : std::nullopt;
 }
 
 }  // namespace convscope

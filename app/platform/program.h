@@ -2,7 +2,6 @@
 // window, a script and a single screenshot all drive it the same way.
 #pragma once
 
-#include <array>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -13,6 +12,7 @@
 #include "app/model/app_state.h"
 #include "app/model/frame.h"
 #include "app/model/shortcut.h"
+#include "app/platform/busy_watch.h"
 #include "app/platform/frame_meter.h"
 #include "app/platform/job_runner.h"
 #include "app/platform/sample_picture.h"
@@ -64,7 +64,7 @@ class Program {
   void reveal(Control control);
 
   // Carries out what was asked and what jobs have finished, and lets `seconds` pass. Waits a few milliseconds for a
-  // layer that was just asked for, so that small layers never flash empty.
+  // layer that was just asked for, so that most are there in the frame of their edit.
   void update(double seconds);
   // Goes on updating until no job waits or runs, at most so long.
   void waitForJobs(std::chrono::milliseconds most = std::chrono::hours(24));
@@ -75,7 +75,7 @@ class Program {
   // before ImGui's start of the frame: there input is given to ImGui.
   void draw(const std::function<void()>& feedInput, const RenderTarget* target);
   // The frame is on the screen; for the statistics.
-  void presented() { meter_.end(); }
+  void presented();
 
   // In how many seconds the next frame is due without any event: 0 while something moves, nothing when all is still.
   std::optional<double> nextFrameIn() const;
@@ -91,6 +91,7 @@ class Program {
 
   void pass(double seconds);
   void carryOut();
+  void carryOut(const Intent& intent);
   void startJobs();
   void keepToShownLanguages();
   void tellOfDropped();
@@ -108,7 +109,7 @@ class Program {
   SceneRenderer renderer_;
   RenderTarget stageTarget_;
   RenderTarget thumbnailTarget_;
-  std::array<std::chrono::steady_clock::time_point, kJobKinds> jobsSince_{};
+  BusyWatch busy_;
   JobRunner runner_;  // last: its threads end before the rest goes
 };
 

@@ -25,7 +25,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kLongestFile = 1'000'000;
 constexpr int kDeepestNesting = 32;  // also of keys that are not ours: they are written back
-constexpr Size2 kSmallestWindow{640, 1024};
 constexpr Index kLargestSide = 16'384;
 
 // A path for a person to read.

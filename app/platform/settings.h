@@ -18,6 +18,9 @@ struct WindowPlace {
 };
 
 // What is not there was never set, or was set to something impossible: then the default holds.
+// In pixels; a smaller one cannot be had by dragging, and is not restored.
+inline constexpr Size2 kSmallestWindow{640, 1024};
+
 struct Settings {
   std::optional<Language> language;
   std::optional<Theme> theme;

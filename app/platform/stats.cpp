@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace convscope {
 namespace {
@@ -21,13 +22,17 @@ double median(const std::vector<double>& sorted) {
   return sorted.size() % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
+Json summary(std::vector<double> values) {
+  if (values.empty()) return nullptr;
+  std::sort(values.begin(), values.end());
+  return {{"median", median(values)}, {"p95", quantile(values, 0.95)}, {"max", values.back()}};
+}
+
 Json summary(const std::vector<FrameTimes>& times, double FrameTimes::*which) {
-  if (times.empty()) return nullptr;
   std::vector<double> values;
   values.reserve(times.size());
   for (const FrameTimes& frame : times) values.push_back(frame.*which);
-  std::sort(values.begin(), values.end());
-  return {{"median", median(values)}, {"p95", quantile(values, 0.95)}, {"max", values.back()}};
+  return summary(std::move(values));
 }
 
 }  // namespace
@@ -39,6 +44,7 @@ std::string statsJson(const FrameMeter& meter, double peakMb) {
   json["app_ms"] = summary(meter.times(), &FrameTimes::app);
   json["gl_ms"] = summary(meter.times(), &FrameTimes::gl);
   json["frame_ms"] = summary(meter.times(), &FrameTimes::whole);
+  json["toggle_ms"] = summary(meter.toggles());
   json["peak_rss_mb"] = peakMb;
   return json.dump(2) + "\n";
 }

@@ -8,8 +8,8 @@
 
 namespace convscope {
 
-// {first_frame_ms, frames, app_ms, gl_ms, frame_ms (each {median, p95, max}), peak_rss_mb}. Without any frame the
-// times are null.
+// {first_frame_ms, frames, app_ms, gl_ms, frame_ms, toggle_ms (each {median, p95, max}; toggle_ms over edits, the
+// others over frames), peak_rss_mb}. What nothing was measured of is null.
 std::string statsJson(const FrameMeter& meter, double peakMb);
 
 }  // namespace convscope

@@ -4,16 +4,26 @@
 #include <epoxy/gl.h>
 #include <vector>
 
+#include "app/model/area_average.h"
+
 namespace convscope {
 
 namespace {
 
-// Interleaved values of one level.
+// Interleaved values of one level; they lie in the volume itself, or in `own`.
 struct Plane {
   Size2 size;
   Index components = 1;
-  std::vector<float> values;
+  const float* values = nullptr;
+  std::vector<float> own;
 };
+
+Plane emptyPlane(Size2 size, Index components) {
+  Plane plane{size, components, nullptr, {}};
+  plane.own.resize(static_cast<std::size_t>(size.h * size.w * components));
+  plane.values = plane.own.data();  // stays where it is when the vector is moved
+  return plane;
+}
 
 bool isRgb(const Map& map) {
   return map.colors.kind == ColorMap::Kind::Rgb;
@@ -25,23 +35,21 @@ const Tensor& drawnTensor(const Volume& volume) {
 
 Plane planeOf(const Map& map) {
   const Tensor& tensor = drawnTensor(*map.volume);
-  Plane plane{{tensor.shape.h, tensor.shape.w}, isRgb(map) ? 3 : 1, {}};
-  const Index area = tensor.shape.h * tensor.shape.w;
-  plane.values.resize(static_cast<std::size_t>(area * plane.components));
-  const Index firstChannel = isRgb(map) ? 0 : map.channel;
+  const Size2 size{tensor.shape.h, tensor.shape.w};
+  if (!isRgb(map)) return {size, 1, tensor.values.data() + tensor.offset(map.channel, 0, 0), {}};
+  Plane plane = emptyPlane(size, 3);
+  const Index area = size.h * size.w;
   for (Index c = 0; c < plane.components; ++c) {
-    const float* source = tensor.values.data() + tensor.offset(firstChannel + c, 0, 0);
-    for (Index i = 0; i < area; ++i) plane.values[static_cast<std::size_t>(i * plane.components + c)] = source[i];
+    const float* source = tensor.values.data() + tensor.offset(c, 0, 0);
+    for (Index i = 0; i < area; ++i) plane.own[static_cast<std::size_t>(i * plane.components + c)] = source[i];
   }
   return plane;
 }
 
 Plane averaged(const Plane& plane, Size2 size) {
-  Plane result{size, plane.components, {}};
-  result.values.resize(static_cast<std::size_t>(size.h * size.w * plane.components));
+  Plane result = emptyPlane(size, plane.components);
   for (Index c = 0; c < plane.components; ++c) {
-    areaAverage(plane.values.data() + c, plane.size, plane.components, result.values.data() + c, size,
-                plane.components);
+    areaAverage({plane.values + c, plane.size, plane.components}, {result.own.data() + c, size, plane.components});
   }
   return result;
 }
@@ -49,11 +57,11 @@ Plane averaged(const Plane& plane, Size2 size) {
 void upload(const Plane& plane, int level) {
   const bool three = plane.components == 3;
   glTexImage2D(GL_TEXTURE_2D, level, three ? GL_RGB32F : GL_R32F, static_cast<GLsizei>(plane.size.w),
-               static_cast<GLsizei>(plane.size.h), 0, three ? GL_RGB : GL_RED, GL_FLOAT, plane.values.data());
+               static_cast<GLsizei>(plane.size.h), 0, three ? GL_RGB : GL_RED, GL_FLOAT, plane.values);
 }
 
 std::size_t bytesOf(const Plane& plane) {
-  return plane.values.size() * sizeof(float);
+  return static_cast<std::size_t>(plane.size.h * plane.size.w * plane.components) * sizeof(float);
 }
 
 }  // namespace

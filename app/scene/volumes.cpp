@@ -17,6 +17,8 @@ constexpr float kNameRoom = 18;  // room for the names: below a stack, or right 
 void drawMap(Painter& painter, const Area& area, const TensorView& tensor, Index channel, Index done) {
   Map map;
   map.volume = tensor.volume;
+  // What was there before stays until the new maps come; further channels have nothing to show.
+  if (!map.volume && tensor.before && channel < tensor.before->tensor.shape.c) map.volume = tensor.before;
   map.channel = channel;
   map.cells = {tensor.shape.h, tensor.shape.w};
   map.done = done;

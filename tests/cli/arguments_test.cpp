@@ -102,6 +102,8 @@ TEST(Arguments, OneMomentIsWrittenWithoutADisplay) {
   for (const char* const name : {"app_ms", "gl_ms", "frame_ms"}) {
     EXPECT_GE(numbers[name]["max"].get<double>(), numbers[name]["median"].get<double>()) << name;
   }
+  ASSERT_TRUE(numbers.contains("toggle_ms"));
+  EXPECT_EQ(numbers["toggle_ms"], nullptr) << "nothing was edited";
 }
 
 TEST(Arguments, SizeAndLanguageAreKept) {

@@ -178,9 +178,8 @@ TEST(FramePointing, WhatIsNotComputedSaysSo) {
   set(state, Control::Variant, "separable");
   const Index before = state.session.plan->stage(0).firstStep + 9 * (24 * 3 + 4);  // output 0, row 3, columns 0 to 3
   apply(state, Seek{before});
-  EXPECT_EQ(pointing(state, OutputCell{0, 3, 3}).pointing->value, std::nullopt) << "no result is there";
+  EXPECT_TRUE(pointing(state, OutputCell{0, 3, 3}).pointing->value) << "no whole layer is needed for it";
   compute(state);
-  EXPECT_TRUE(pointing(state, OutputCell{0, 3, 3}).pointing->value);
   for (const Frame& frame : {pointing(state, OutputCell{0, 3, 4}), pointing(state, OutputCell{1, 0, 0}),
                              pointing(state, OutputCell{}, 1), pointing(state, InputCell{0, 3, 4}, 1)}) {
     EXPECT_EQ(frame.pointing->value, std::nullopt);

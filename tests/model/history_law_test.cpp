@@ -198,7 +198,7 @@ TEST(HistoryWords, SayWhatWillBeTakenBack) {
 class Works {
  public:
   Work with(Index pixels, Index values) {
-    Picture picture{pixels, 1, std::vector<float>(static_cast<std::size_t>(pixels) * 3), 3, 8};
+    Picture picture{pixels, 1, Values(static_cast<std::size_t>(pixels) * 3, 0.0F), 3, 8};
     Work work = base_;
     work.input.source = std::to_string(++count_);
     work.input.picture = std::make_shared<const Picture>(std::move(picture));

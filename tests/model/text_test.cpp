@@ -58,7 +58,7 @@ TEST(Text, EveryCodeOfCoreHasAJapaneseSentence) {
   for (const Row& row : coreProblems()) {
     EXPECT_TRUE(translated.insert(row.name).second) << row.name << " twice";
   }
-  const std::vector<std::string>& codes = problemCodes();
+  const std::vector<std::string>& codes = convscope::problemCodes();
   EXPECT_EQ(translated, std::set<std::string>(codes.begin(), codes.end()));
 }
 

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <vector>
 
+#include "app/model/area_average.h"
 #include "tests/support/random_cases.h"
 
 namespace convscope {
@@ -47,7 +48,7 @@ TEST(AreaAverage, KeepsTheMean) {
     const Size2 to{random.between(1, from.h), random.between(1, from.w)};
     const Tensor source = test::randomTensor(random, {1, from.h, from.w});
     std::vector<float> target(static_cast<std::size_t>(to.h * to.w));
-    areaAverage(source.values.data(), from, 1, target.data(), to, 1);
+    areaAverage({source.values.data(), from, 1}, {target.data(), to, 1});
     const double before = std::accumulate(source.values.begin(), source.values.end(), 0.0);
     const double after = std::accumulate(target.begin(), target.end(), 0.0);
     EXPECT_NEAR(before / static_cast<double>(from.h * from.w), after / static_cast<double>(to.h * to.w), 1e-5);
@@ -58,14 +59,14 @@ TEST(AreaAverage, OfTheSameSizeIsACopy) {
   test::Random random(4);
   const Tensor source = test::randomTensor(random, {1, 17, 23});
   Values target(source.values.size());
-  areaAverage(source.values.data(), {17, 23}, 1, target.data(), {17, 23}, 1);
+  areaAverage({source.values.data(), {17, 23}, 1}, {target.data(), {17, 23}, 1});
   EXPECT_EQ(target, source.values);
 }
 
 TEST(AreaAverage, HonoursStrides) {
   const std::vector<float> source{1, 9, 3, 9, 5, 9, 7, 9};  // every second value, 2 x 2
   std::vector<float> target(2, -1);
-  areaAverage(source.data(), {2, 2}, 2, target.data(), {1, 1}, 2);
+  areaAverage({source.data(), {2, 2}, 2}, {target.data(), {1, 1}, 2});
   EXPECT_EQ(target, (std::vector<float>{4, -1}));
 }
 

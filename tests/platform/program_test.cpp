@@ -18,7 +18,7 @@ namespace {
 using test::TempFolder;
 
 SamplePicture smallSample() {
-  Picture picture{12, 8, std::vector<float>(12 * 8 * 3, 0.5F), 3, 8};
+  Picture picture{12, 8, Values(12 * 8 * 3, 0.5F), 3, 8};
   return {"sample:gray", std::make_shared<const Picture>(std::move(picture))};
 }
 

@@ -99,7 +99,8 @@ TEST(SamplePictures, AJobOpensThemByTheirSource) {
   request.source = request.path;
   request.recipe = {Recipe::Kind::Gray, 0};
   double last = 0;
-  const Result result = runRequest(request, [&](double share) {
+  JobTools tools;
+  const Result result = runRequest(tools, request, [&](double share) {
     EXPECT_GE(share, last);
     last = share;
     return true;
@@ -110,7 +111,8 @@ TEST(SamplePictures, AJobOpensThemByTheirSource) {
   EXPECT_EQ(*input->picture, *readSamplePicture("texture")->picture);
   EXPECT_NEAR(last, 1, 1e-9);
   request.path = request.source = "sample:none";
-  EXPECT_EQ(std::get<InputResult>(runRequest(request, {[](double) { return true; }})).error().code, "sample_unknown");
+  EXPECT_EQ(std::get<InputResult>(runRequest(tools, request, {[](double) { return true; }})).error().code,
+            "sample_unknown");
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ TEST(Stats, WithoutAFrameTheTimesAreNull) {
   EXPECT_EQ(json["app_ms"], nullptr);
   EXPECT_EQ(json["gl_ms"], nullptr);
   EXPECT_EQ(json["frame_ms"], nullptr);
+  EXPECT_EQ(json["toggle_ms"], nullptr);
   EXPECT_EQ(json["peak_rss_mb"], 12.5);
 }
 
@@ -34,6 +35,42 @@ TEST(Stats, EveryTimeHasMedianP95AndMaxInOrder) {
     EXPECT_LE(one["p95"].get<double>(), one["max"].get<double>()) << name;
     EXPECT_EQ(one.size(), 3U) << name;
   }
+}
+
+TEST(Stats, TogglesHaveAPlaceOfTheirOwn) {
+  FrameMeter meter(true);
+  for (int i = 0; i < 3; ++i) {
+    meter.begin();
+    meter.beginToggle();
+    meter.end(true);
+  }
+  const Json json = Json::parse(statsJson(meter, 1));
+  EXPECT_EQ(json["toggle_ms"].size(), 3U);
+  EXPECT_LE(json["toggle_ms"]["median"].get<double>(), json["toggle_ms"]["max"].get<double>());
+}
+
+TEST(FrameMeter, AnEditIsTimedUntilItsMapsAreSeen) {
+  FrameMeter meter(true);
+  const auto frame = [&](bool edited, bool pictured) {
+    meter.begin();
+    if (edited) meter.beginToggle();
+    meter.end(pictured);
+  };
+  frame(false, true);
+  EXPECT_TRUE(meter.toggles().empty()) << "no edit was made";
+  frame(true, false);
+  frame(false, false);
+  EXPECT_TRUE(meter.toggles().empty()) << "its maps are not there";
+  frame(false, true);
+  ASSERT_EQ(meter.toggles().size(), 1U);
+  const auto& times = meter.times();
+  EXPECT_GE(meter.toggles()[0], times[1].whole + times[2].whole + times[3].whole) << "three frames passed";
+  frame(true, false);
+  frame(true, true);
+  ASSERT_EQ(meter.toggles().size(), 2U) << "the first of the two was overtaken";
+  EXPECT_NEAR(meter.toggles()[1], meter.times().back().whole, 1e-9);
+  frame(false, true);
+  EXPECT_EQ(meter.toggles().size(), 2U);
 }
 
 TEST(FrameMeter, CountsFramesAlsoWhenItKeepsNoTimes) {

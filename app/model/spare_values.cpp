@@ -1,0 +1,73 @@
+#include "app/model/spare_values.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace convscope {
+
+namespace {
+
+constexpr std::size_t kMostSpares = 32;  // a layer has two stages, with maps and previews each
+
+}  // namespace
+
+SpareValues::SpareValues() {
+  spares_.reserve(kMostSpares);
+}
+
+Values SpareValues::take(std::size_t count) {
+  Values values;
+  {
+    const std::lock_guard lock(mutex_);
+    auto best = spares_.end();
+    for (auto spare = spares_.begin(); spare != spares_.end(); ++spare) {
+      const bool fits = spare->capacity() >= count && spare->capacity() / 2 <= count;
+      if (fits && (best == spares_.end() || spare->capacity() < best->capacity())) best = spare;
+    }
+    if (best != spares_.end()) {
+      kept_ -= best->capacity();
+      values = std::move(*best);
+      spares_.erase(best);
+    }
+  }
+  values.resize(count);
+  const std::lock_guard lock(mutex_);
+  taken_ += values.capacity();
+  return values;
+}
+
+void SpareValues::give(Values values) noexcept {
+  const std::lock_guard lock(mutex_);
+  const std::size_t size = values.capacity();
+  if (size == 0 || spares_.size() == kMostSpares || kept_ + size > std::max(mostKept_, taken_)) return;
+  kept_ += size;
+  spares_.push_back(std::move(values));
+}
+
+void SpareValues::beginLayer() {
+  const std::lock_guard lock(mutex_);
+  taken_ = 0;
+}
+
+void SpareValues::endLayer() {
+  const std::lock_guard lock(mutex_);
+  spares_.clear();
+  kept_ = 0;
+  mostKept_ = taken_;
+}
+
+std::size_t SpareValues::kept() const {
+  const std::lock_guard lock(mutex_);
+  return kept_;
+}
+
+VolumePtr share(Volume volume, std::shared_ptr<SpareValues> spares) {
+  const auto giveBack = [spares = std::move(spares)](Volume* owned) {
+    const std::unique_ptr<Volume> last(owned);
+    spares->give(std::move(last->tensor.values));
+    spares->give(std::move(last->preview.values));
+  };
+  return VolumePtr(new Volume(std::move(volume)), giveBack);
+}
+
+}  // namespace convscope

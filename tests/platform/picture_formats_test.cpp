@@ -277,7 +277,7 @@ TEST(PnmFile, AnyLargestValueAndComments) {
 TEST(PnmFile, ValuesAboveTheLargestAreOne) {
   const auto picture = readBytes(pnmFile({2, 1, 1, {100, 200}}, 100));
   ASSERT_TRUE(picture.has_value());
-  EXPECT_EQ(picture->rgb, std::vector<float>(6, 1.0F));
+  EXPECT_EQ(picture->rgb, Values(6, 1.0F));
 }
 
 TEST(Formats, GoByContentNotByName) {

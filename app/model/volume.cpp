@@ -85,24 +85,61 @@ void averageSums(const Average& average, const double* sums, Index step, const R
   const double area = static_cast<double>(average.from.h) * static_cast<double>(average.from.w);
   float* next = target.values;
   for (const Cover& cover : average.columns) {
-    double sum = 0;
-    for (Index column = cover.first; column <= cover.last; ++column) sum += sums[column * step] * cover.length(column);
+    double sum = sums[cover.first * step] * cover.firstLength;
+    if (cover.last > cover.first) {
+      double inner = 0;
+      for (Index column = cover.first + 1; column < cover.last; ++column) inner += sums[column * step];
+      sum += inner * cover.inner + sums[cover.last * step] * cover.lastLength;
+    }
     *next = static_cast<float>(sum / area);
     next += target.stride;
   }
 }
 
+// Neighbours that are worked on together, which compilers make vectors of.
+constexpr std::size_t kLanes = 16;
+using Lanes = std::array<float, kLanes>;
+
+float largestOf(const Lanes& lanes) {
+  return *std::max_element(lanes.begin(), lanes.end());
+}
+
 float largestOf(const float* values, Index count) {
-  constexpr Index kTogether = 8;
-  std::array<float, kTogether> largest{};
+  Lanes largest{};
   Index i = 0;
-  for (; i + kTogether <= count; i += kTogether) {
-    for (std::size_t k = 0; k < largest.size(); ++k) {
-      largest[k] = std::max(largest[k], std::abs(values[i + static_cast<Index>(k)]));
-    }
+  for (; i + Index{kLanes} <= count; i += Index{kLanes}) {
+    for (std::size_t k = 0; k < kLanes; ++k) largest[k] = std::max(largest[k], std::abs(values[i + Index(k)]));
   }
   for (; i < count; ++i) largest[0] = std::max(largest[0], std::abs(values[i]));
-  return *std::max_element(largest.begin(), largest.end());
+  return largestOf(largest);
+}
+
+// sumRows() in float, which is enough for a picture, and the largest magnitude met, in one pass over the values.
+float sumRowsForPreview(const Average& average, Index y, const float* plane, double* sums) {
+  const Index width = average.from.w;
+  const Cover rows(y, average.from.h, average.to.h);
+  const float* const first = plane + rows.first * width;
+  Lanes largest{};
+  Index x = 0;
+  for (; x + Index{kLanes} <= width; x += Index{kLanes}) {
+    Lanes sum{};
+    for (Index row = rows.first; row <= rows.last; ++row) {
+      const float* const values = first + (row - rows.first) * width + x;
+      const auto share = static_cast<float>(rows.length(row));
+      for (std::size_t k = 0; k < kLanes; ++k) sum[k] += values[k] * share;
+      for (std::size_t k = 0; k < kLanes; ++k) largest[k] = std::max(largest[k], std::abs(values[k]));
+    }
+    for (std::size_t k = 0; k < kLanes; ++k) sums[x + Index(k)] = static_cast<double>(sum[k]);
+  }
+  for (; x < width; ++x) {
+    sums[x] = 0;
+    for (Index row = rows.first; row <= rows.last; ++row) {
+      const float value = first[(row - rows.first) * width + x];
+      sums[x] += static_cast<double>(value) * rows.length(row);
+      largest[0] = std::max(largest[0], std::abs(value));
+    }
+  }
+  return largestOf(largest);
 }
 
 Size2 planeOf(const Shape& shape) {
@@ -200,13 +237,14 @@ void VolumeMaker::make(Index part, double* sums) {
   const Shape& shape = state.volume.tensor.shape;
   const float* const plane = state.volume.tensor.values.data() + channel * shape.h * shape.w;
   const auto begin = [&](Index number, Index length) { return length * number / state.bands; };
-  const Index from = begin(band, shape.h);
-  const Index to = begin(band + 1, shape.h);
-  state.largest[static_cast<std::size_t>(part)] = largestOf(plane + from * shape.w, (to - from) * shape.w);
-  if (!state.average) return;
+  float& largest = state.largest[static_cast<std::size_t>(part)];
+  if (!state.average) {
+    largest = largestOf(plane, shape.h * shape.w);
+    return;
+  }
   Tensor& preview = state.volume.preview;
   for (Index y = begin(band, preview.shape.h); y < begin(band + 1, preview.shape.h); ++y) {
-    sumRows(*state.average, y, {plane, 1}, shape.w, sums);
+    largest = std::max(largest, sumRowsForPreview(*state.average, y, plane, sums));
     averageSums(*state.average, sums, 1, {&preview.at(channel, y, 0), 1});
   }
 }

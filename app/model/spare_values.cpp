@@ -89,7 +89,7 @@ VolumePtr share(Volume volume, std::shared_ptr<SpareValues> spares) {
     spares->give(std::move(last->tensor.values));
     spares->give(std::move(last->preview.values));
   };
-  return VolumePtr(new Volume(std::move(volume)), giveBack);
+  return {new Volume(std::move(volume)), giveBack};
 }
 
 }  // namespace convscope

@@ -213,7 +213,6 @@ VolumeMaker::VolumeMaker(Tensor tensor, Values previewMemory) : state_(std::make
   state_->largest.resize(static_cast<std::size_t>(parts()));
 }
 
-VolumeMaker::VolumeMaker(VolumeMaker&&) noexcept = default;
 VolumeMaker::~VolumeMaker() = default;
 
 std::size_t VolumeMaker::previewValues(const Shape& shape) {

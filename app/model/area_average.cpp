@@ -1,6 +1,8 @@
 #include "app/model/area_average.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstddef>
 
 namespace convscope {
@@ -18,7 +20,27 @@ void addScaled(const SourcePlane& row, Index count, double share, double* sums) 
   for (; i < count; ++i) sums[i] += static_cast<double>(row.values[i * row.stride]) * share;
 }
 
+// Neighbours that are worked on together, which compilers make vectors of.
+constexpr std::size_t kLanes = 16;
+using Lanes = std::array<float, kLanes>;
+
+float largestOf(const Lanes& lanes) {
+  return *std::max_element(lanes.begin(), lanes.end());
+}
+
 }  // namespace
+
+float largestMagnitude(const float* values, Index count) {
+  Lanes largest{};
+  Index i = 0;
+  for (; i + Index{kLanes} <= count; i += Index{kLanes}) {
+    for (std::size_t k = 0; k < kLanes; ++k) {
+      largest[k] = std::max(largest[k], std::abs(values[i + static_cast<Index>(k)]));
+    }
+  }
+  for (; i < count; ++i) largest[0] = std::max(largest[0], std::abs(values[i]));
+  return largestOf(largest);
+}
 
 Size2 reducedSize(Size2 size, Index longest) {
   const Index longer = std::max(size.h, size.w);
@@ -41,9 +63,36 @@ AreaAverage::AreaAverage(Size2 from, Size2 to) : from_(from), to_(to) {
   for (Index x = 0; x < to.w; ++x) columns_.emplace_back(x, from.w, to.w);
 }
 
-void AreaAverage::row(Index y, const float* source, double* sums, float* target) const {
-  sumRows(y, {source, from_, 1}, from_.w, sums);
+float AreaAverage::previewRow(Index y, const float* source, double* sums, float* target) const {
+  const float largest = sumPreviewRows(y, source, sums);
   averageSums(sums, 1, {target, {1, to_.w}, 1});
+  return largest;
+}
+
+float AreaAverage::sumPreviewRows(Index y, const float* source, double* sums) const {
+  const Cover rows(y, from_.h, to_.h);
+  const float* const first = source + rows.first * from_.w;
+  Lanes largest{};
+  Index x = 0;
+  for (; x + Index{kLanes} <= from_.w; x += Index{kLanes}) {
+    Lanes sum{};
+    for (Index row = rows.first; row <= rows.last; ++row) {
+      const float* const values = first + (row - rows.first) * from_.w + x;
+      const auto share = static_cast<float>(rows.length(row));
+      for (std::size_t k = 0; k < kLanes; ++k) sum[k] += values[k] * share;
+      for (std::size_t k = 0; k < kLanes; ++k) largest[k] = std::max(largest[k], std::abs(values[k]));
+    }
+    for (std::size_t k = 0; k < kLanes; ++k) sums[x + static_cast<Index>(k)] = static_cast<double>(sum[k]);
+  }
+  for (; x < from_.w; ++x) {
+    sums[x] = 0;
+    for (Index row = rows.first; row <= rows.last; ++row) {
+      const float value = first[(row - rows.first) * from_.w + x];
+      sums[x] += static_cast<double>(value) * rows.length(row);
+      largest[0] = std::max(largest[0], std::abs(value));
+    }
+  }
+  return largestOf(largest);
 }
 
 void AreaAverage::sumRows(Index y, const SourcePlane& source, Index width, double* sums) const {
@@ -58,8 +107,12 @@ void AreaAverage::averageSums(const double* sums, Index step, const TargetPlane&
   const double area = static_cast<double>(from_.h) * static_cast<double>(from_.w);
   float* next = row.values;
   for (const Cover& cover : columns_) {
-    double sum = 0;
-    for (Index column = cover.first; column <= cover.last; ++column) sum += sums[column * step] * cover.length(column);
+    double sum = sums[cover.first * step] * cover.firstLength;
+    if (cover.last > cover.first) {
+      double inner = 0;
+      for (Index column = cover.first + 1; column < cover.last; ++column) inner += sums[column * step];
+      sum += inner * cover.inner + sums[cover.last * step] * cover.lastLength;
+    }
     *next = static_cast<float>(sum / area);
     next += row.stride;
   }

@@ -28,16 +28,19 @@ void areaAverage(const SourcePlane& source, const TargetPlane& target);
 // The same for `components` interleaved planes at once, into planes that follow each other; strides count as 1.
 void splitAverage(const SourcePlane& source, Index components, const TargetPlane& target);
 
+float largestMagnitude(const float* values, Index count);
+
 // The same row by row, so that threads may share a plane.
 class AreaAverage {
  public:
   AreaAverage(Size2 from, Size2 to);
 
-  // Row y of the target. `sums` has room for a row of the source; what is in it does not matter.
-  void row(Index y, const float* source, double* sums, float* target) const;
+  // Row y of the target, summed in float, which is enough for a picture; returns the largest magnitude met on the way.
+  // `sums` has room for a row of the source; what is in it does not matter.
+  float previewRow(Index y, const float* source, double* sums, float* target) const;
 
-  // The two steps of it. Down the columns, where neighbours lie side by side: `source` has rows of `width` values, and
-  // so many sums are set.
+  // The two steps of it, in double. Down the columns, where neighbours lie side by side: `source` has rows of `width`
+  // values, and so many sums are set.
   void sumRows(Index y, const SourcePlane& source, Index width, double* sums) const;
   // Along the row: every `step`-th sum belongs to the plane.
   void averageSums(const double* sums, Index step, const TargetPlane& row) const;
@@ -55,6 +58,8 @@ class AreaAverage {
     double lastLength = 0;
     double inner = 0;  // length of the cells between
   };
+
+  float sumPreviewRows(Index y, const float* source, double* sums) const;
 
   Size2 from_;
   Size2 to_;

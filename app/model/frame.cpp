@@ -41,16 +41,18 @@ std::vector<std::string> numbered(Index count) {
   return names;
 }
 
-// The maps of a stage, or until they are there those of the work before: of the last stage for the last one. They are
-// pictures only; every number comes from core/replay.h.
-TensorView mapsOf(const Session& session, int stage) {
+// The maps of a stage, or while they are on their way those of the work before: of the last stage for the last one.
+// They are pictures only; every number comes from core/replay.h.
+TensorView mapsOf(const AppState& state, int stage) {
+  const Session& session = state.session;
   const Shape& shape = session.plan->stage(stage).output;
   if (!session.result) return tensorView(shape, nullptr);
   const std::vector<VolumePtr>& maps = session.result->outputs;
   const auto index = static_cast<std::size_t>(stage);
   if (session.resultIsCurrent) return tensorView(shape, maps[index]);
+  const bool onTheirWay = state.jobs.of(JobKind::Layer).latest.has_value();
   const bool last = index + 1 == session.plan->stages().size();
-  const bool known = last || index + 1 < maps.size();
+  const bool known = onTheirWay && (last || index + 1 < maps.size());
   return tensorView(shape, nullptr, known ? maps[last ? maps.size() - 1 : index] : nullptr);
 }
 
@@ -80,11 +82,12 @@ std::array<std::string, kKernelPresets.size()> kernelWords(const Session& sessio
   return words;
 }
 
-StageView stageView(const Session& session, int index, Language language) {
+StageView stageView(const AppState& state, int index, Language language) {
+  const Session& session = state.session;
   const Stage& stage = session.plan->stage(index);
   StageView view;
   view.weights = kernelsOf(session, index);
-  view.output = mapsOf(session, index);
+  view.output = mapsOf(state, index);
   view.output.names = numbered(stage.output.c);
   const auto words = kernelWords(session, index, language);
   view.kernelNames.reserve(static_cast<std::size_t>(stage.spec.outChannels));
@@ -106,7 +109,8 @@ void fillSurroundings(const View& view, Frame& frame) {
   frame.reveal = view.reveal;
 }
 
-void fillTensors(const Session& session, Frame& frame) {
+void fillTensors(const AppState& state, Frame& frame) {
+  const Session& session = state.session;
   frame.layer = session.layer;
   frame.plan = session.plan;
   frame.source = session.input.source;
@@ -118,7 +122,7 @@ void fillTensors(const Session& session, Frame& frame) {
   frame.input.picture = frame.recipe.kind != Recipe::Kind::Features;
   frame.input.names = channelNames(frame.recipe);
   for (int i = 0; i < static_cast<int>(session.plan->stages().size()); ++i) {
-    frame.stages.push_back(stageView(session, i, frame.language));
+    frame.stages.push_back(stageView(state, i, frame.language));
   }
 }
 
@@ -195,7 +199,7 @@ void fillWords(const Session& session, Frame& frame) {
 Frame makeFrame(const AppState& state) {
   Frame frame;
   fillSurroundings(state.view, frame);
-  fillTensors(state.session, frame);
+  fillTensors(state, frame);
   fillCursor(state, frame);
   frame.compare = compareVariants(comparedLayer(state.session), state.session.input.shape());
   fillWords(state.session, frame);

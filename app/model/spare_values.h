@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "app/model/volume.h"
@@ -16,7 +17,7 @@ namespace convscope {
 class SpareValues {
  public:
   SpareValues();
-  // So many values, whatever they are; of a spare that is not much larger, or fresh.
+  // So many values, whatever they are; of a spare that is not much larger, or fresh. Throws std::bad_alloc.
   Values take(std::size_t count);
   // Kept as long as no more is kept than the latest layer took. Does not throw.
   void give(Values values) noexcept;
@@ -27,6 +28,9 @@ class SpareValues {
   std::size_t kept() const;  // values
 
  private:
+  std::optional<Values> fitting(std::size_t count);
+  void dropTooSmall(std::size_t count);
+
   mutable std::mutex mutex_;
   std::vector<Values> spares_;
   std::size_t kept_ = 0;

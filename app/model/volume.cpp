@@ -1,8 +1,6 @@
 #include "app/model/volume.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <utility>
@@ -12,19 +10,6 @@
 
 namespace convscope {
 namespace {
-
-float largestOf(const float* values, Index count) {
-  constexpr Index kTogether = 8;
-  std::array<float, kTogether> largest{};
-  Index i = 0;
-  for (; i + kTogether <= count; i += kTogether) {
-    for (std::size_t k = 0; k < largest.size(); ++k) {
-      largest[k] = std::max(largest[k], std::abs(values[i + static_cast<Index>(k)]));
-    }
-  }
-  for (; i < count; ++i) largest[0] = std::max(largest[0], std::abs(values[i]));
-  return *std::max_element(largest.begin(), largest.end());
-}
 
 Size2 planeOf(const Shape& shape) {
   return {shape.h, shape.w};
@@ -59,7 +44,6 @@ VolumeMaker::VolumeMaker(Tensor tensor, Values previewMemory) : state_(std::make
   state_->largest.resize(static_cast<std::size_t>(parts()));
 }
 
-VolumeMaker::VolumeMaker(VolumeMaker&&) noexcept = default;
 VolumeMaker::~VolumeMaker() = default;
 
 std::size_t VolumeMaker::previewValues(const Shape& shape) {
@@ -83,13 +67,14 @@ void VolumeMaker::make(Index part, double* sums) {
   const Shape& shape = state.volume.tensor.shape;
   const float* const plane = state.volume.tensor.values.data() + channel * shape.h * shape.w;
   const auto begin = [&](Index number, Index length) { return length * number / state.bands; };
-  const Index from = begin(band, shape.h);
-  const Index to = begin(band + 1, shape.h);
-  state.largest[static_cast<std::size_t>(part)] = largestOf(plane + from * shape.w, (to - from) * shape.w);
-  if (!state.average) return;
+  float& largest = state.largest[static_cast<std::size_t>(part)];
+  if (!state.average) {
+    largest = largestMagnitude(plane, shape.h * shape.w);
+    return;
+  }
   Tensor& preview = state.volume.preview;
   for (Index y = begin(band, preview.shape.h); y < begin(band + 1, preview.shape.h); ++y) {
-    state.average->row(y, plane, sums, &preview.at(channel, y, 0));
+    largest = std::max(largest, state.average->previewRow(y, plane, sums, &preview.at(channel, y, 0)));
   }
 }
 

@@ -25,8 +25,9 @@ class VolumeMaker {
  public:
   // `previewMemory` is reused where there is a preview.
   explicit VolumeMaker(Tensor tensor, Values previewMemory = {});
-  VolumeMaker(VolumeMaker&&) noexcept;
   ~VolumeMaker();
+  VolumeMaker(const VolumeMaker&) = delete;
+  VolumeMaker& operator=(const VolumeMaker&) = delete;
 
   // How many values the preview of such a tensor has; 0 where there is none.
   static std::size_t previewValues(const Shape& shape);

@@ -121,22 +121,35 @@ TEST(SpareValues, NoMoreIsKeptThanTheLatestLayerTook) {
   spares.beginLayer();
   Values large = spares.take(1000);
   Values small = spares.take(10);
+  const std::size_t taken = large.capacity() + small.capacity();
   spares.endLayer();
   spares.give(std::move(large));
-  EXPECT_EQ(spares.kept(), 1000U);
   spares.give(std::move(small));
-  EXPECT_EQ(spares.kept(), 1010U);
+  EXPECT_EQ(spares.kept(), taken);
   spares.give(Values(1));
-  EXPECT_EQ(spares.kept(), 1010U);
+  EXPECT_EQ(spares.kept(), taken);
   spares.beginLayer();
   Values fitting = spares.take(9);
-  EXPECT_EQ(spares.kept(), 1000U) << "the large one would be a waste for nine values";
+  EXPECT_EQ(spares.kept(), taken - fitting.capacity()) << "the large one would be a waste for nine values";
   spares.endLayer();
   EXPECT_EQ(spares.kept(), 0U) << "the layer had no use for it";
   spares.give(Values(1000));
   EXPECT_EQ(spares.kept(), 0U);
   spares.give(std::move(fitting));
   EXPECT_GT(spares.kept(), 0U) << "of the size of that layer";
+}
+
+TEST(SpareValues, ALittleMoreStillFitsAndWhatIsTooSmallMakesRoom) {
+  SpareValues spares;
+  Values values = spares.take(1000);
+  const float* const memory = values.data();
+  spares.give(std::move(values));
+  values = spares.take(1100);
+  EXPECT_EQ(values.data(), memory);
+  EXPECT_EQ(values.size(), 1100U);
+  spares.give(std::move(values));
+  values = spares.take(5000);
+  EXPECT_EQ(spares.kept(), 0U);
 }
 
 TEST(KernelsAtOnce, AreMadeWhereTheyAreFew) {

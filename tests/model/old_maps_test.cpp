@@ -10,11 +10,24 @@ namespace convscope {
 namespace {
 
 using test::compute;
-using test::edit;
 using test::startState;
 
 TensorView mapsOf(const Frame& frame) {
   return frame.stages.back().output;
+}
+
+// The input that is asked for arrives; its maps stay on their way.
+void takeInput(AppState& state) {
+  JobSlot& inputs = state.jobs.of(JobKind::Input);
+  if (!inputs.waiting) return;
+  InputRequest request = std::get<InputRequest>(*inputs.waiting);
+  if (!request.path.empty()) request.picture = test::smallPicture(40, 30);
+  apply(state, JobDone{inputs.generation, runInput(request)});
+}
+
+void edit(AppState& state, const std::string& control, const std::string& value) {
+  apply(state, EditControl{*controlFromName(control), value});
+  takeInput(state);
 }
 
 // What the value at a place is, from the present plan, weights and input alone.
@@ -76,7 +89,8 @@ TEST(OldMaps, GoWithTheirPicture) {
   AppState state = startState();
   apply(state, OpenFile{"/pictures/cat.jpg"});
   EXPECT_NE(mapsOf(makeFrame(state)).volume, nullptr) << "until the file is read";
-  test::settleInput(state);
+  takeInput(state);
+  EXPECT_EQ(state.session.input.source, "/pictures/cat.jpg");
   EXPECT_EQ(mapsOf(makeFrame(state)).volume, nullptr);
   EXPECT_EQ(mapsOf(makeFrame(state)).before, nullptr);
   compute(state);
@@ -119,6 +133,15 @@ TEST(OldMaps, AreNotTakenForTheWorkOfAnUndo) {
   apply(state, Undo{});
   EXPECT_TRUE(state.session.resultIsCurrent);
   EXPECT_EQ(state.session.result, first);
+}
+
+TEST(OldMaps, GoWhenNothingNewIsOnItsWay) {
+  AppState state = startState();
+  edit(state, "kernel", "5");
+  EXPECT_NE(mapsOf(makeFrame(state)).before, nullptr);
+  apply(state, CancelJob{JobKind::Layer});
+  EXPECT_EQ(mapsOf(makeFrame(state)).before, nullptr) << "maps of another layer must not stand for good";
+  EXPECT_EQ(mapsOf(makeFrame(state)).volume, nullptr);
 }
 
 // A late result of a layer that was overtaken changes nothing.

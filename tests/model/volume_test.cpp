@@ -70,6 +70,26 @@ TEST(AreaAverage, HonoursStrides) {
   EXPECT_EQ(target, (std::vector<float>{4, -1}));
 }
 
+// Interleaved planes at once are what each of them is alone.
+TEST(SplitAverage, IsTheAverageOfEachPlane) {
+  test::Random random(8);
+  for (int i = 0; i < 40; ++i) {
+    const Size2 from{random.between(1, 30), random.between(1, 30)};
+    const Size2 to = random.chance(30) ? from : Size2{random.between(1, from.h), random.between(1, from.w)};
+    const Index components = random.between(1, 4);
+    const Tensor source = test::randomTensor(random, {1, from.h, from.w * components});
+    const auto plane = static_cast<std::size_t>(to.h * to.w);
+    std::vector<float> planes(plane * static_cast<std::size_t>(components));
+    splitAverage(source.values.data(), from, components, planes.data(), to);
+    for (Index c = 0; c < components; ++c) {
+      std::vector<float> alone(plane);
+      areaAverage(source.values.data() + c, from, components, alone.data(), to, 1);
+      const auto first = planes.begin() + static_cast<std::ptrdiff_t>(plane) * c;
+      EXPECT_EQ(alone, std::vector<float>(first, first + static_cast<std::ptrdiff_t>(plane)));
+    }
+  }
+}
+
 TEST(ReducedSize, NeverEnlarges) {
   EXPECT_EQ(reducedSize({3, 5}, 8), (Size2{3, 5}));
   EXPECT_EQ(reducedSize({30, 50}, 5), (Size2{3, 5}));

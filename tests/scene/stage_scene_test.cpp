@@ -82,6 +82,21 @@ TEST_P(EachVariant, OutputMapsAreFilledAsFarAsThePlanSays) {
   }
 }
 
+TEST_P(EachVariant, OldMapsAreSeenUntilTheNewAreThere) {
+  AppState state = this->state();
+  const VolumePtr old = state.session.result->outputs.back();
+  apply(state, EditControl{Control::OutChannels, "12"});
+  apply(state, PressControl{Control::End});
+  const std::vector<Map> maps = mapsOf(stageOf(state), old);
+  EXPECT_FALSE(maps.empty());
+  for (const Map& map : maps) {
+    EXPECT_LT(map.channel, old->tensor.shape.c) << "there is no such map to see";
+    EXPECT_EQ(map.cells, (Size2{state.session.plan->output().h, state.session.plan->output().w}));
+  }
+  test::settle(state);
+  EXPECT_TRUE(mapsOf(stageOf(state), old).empty());
+}
+
 TEST_P(EachVariant, WordsAreWholeAndStandOnTheStage) {
   AppState state = this->state();
   for (const char* language : {"en", "ja"}) {

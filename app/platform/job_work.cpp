@@ -41,6 +41,10 @@ Result work(const LayerRequest& request, const Progress& progress) {
   return runLayer(request, progress);
 }
 
+Result work(const PartialRequest& request, const Progress& progress) {
+  return runPartials(request, progress);
+}
+
 Result work(const FolderRequest& request, const Progress&) {
   return listFolder(request.path, request.hiddenFiles);
 }

@@ -107,6 +107,22 @@ void Painter::quad(const std::array<glm::vec3, 4>& corners, Color color) {
   scene_.primitives.push_back(Quad{corners, color});
 }
 
+// In strips along whole pixels, so that no edge is blended twice.
+void Painter::disc(glm::vec2 centre, float radius, Color color) {
+  constexpr float kStrip = 2;
+  const auto half = [&](float y) { return std::sqrt(std::max(0.0F, radius * radius - y * y)); };
+  for (float y = -radius; y < radius; y += kStrip) {
+    const float below = std::min(y + kStrip, radius);
+    quad({centre + glm::vec2(-half(y), y), centre + glm::vec2(half(y), y), centre + glm::vec2(half(below), below),
+          centre + glm::vec2(-half(below), below)},
+         color);
+  }
+}
+
+void Painter::arrowHead(glm::vec2 tip, Color color) {
+  quad({tip, tip + glm::vec2(-8, 4), tip + glm::vec2(-8, -4), tip}, color);
+}
+
 void Painter::cells(const Area& area, CellFace face) {
   face.corner = at(area.at);
   face.size = area.size;

@@ -37,6 +37,7 @@ const std::vector<Values> kValues{
     {"speed", {"1", "4", "100.5", "max", "0", "1e300", "nan"}},
     {"level", {"multiply", "window", "value", "row", "channel", "stage"}},
     {"stage_view", {"volume", "flat", "x"}},
+    {"zoom", {"layer", "channel_sums", "one_value", "x"}},
     {"scrub", {"0", "1", "77", "1000", "-1", "99999999999999999999"}},
     {"play", {"true", "false", "x"}},
 };

@@ -1,0 +1,133 @@
+#include "app/scene/sum_node.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/model/number_text.h"
+
+namespace convscope {
+
+namespace {
+
+constexpr float kRadius = 16;
+constexpr float kSmallRadius = 11;
+constexpr Index kTerms = 4;
+
+bool complete(const Window& window) {
+  return window.productsDone == static_cast<Index>(window.products.size());
+}
+
+Color lineColor(const Palette& colors, SumState state) {
+  if (state == SumState::AtWork) return colors.accent;
+  return state == SumState::Done ? colors.ink2 : colors.disabled;
+}
+
+void drawLines(Painter& painter, const std::vector<SumLine>& lines, glm::vec2 node) {
+  for (const SumState state : {SumState::NotYet, SumState::Done, SumState::AtWork}) {  // the latest on top
+    for (const SumLine& line : lines) {
+      if (line.state != state) continue;
+      const Color color = lineColor(painter.colors(), state);
+      const glm::vec2 bend{std::floor((line.from.x + node.x) / 2), line.from.y};
+      painter.line(line.from + glm::vec2(4, 0), bend, color, 1.5F);
+      painter.line(bend, node, color, 1.5F);
+    }
+  }
+}
+
+void drawBias(Painter& painter, const Frame& frame, glm::vec2 under) {
+  const Palette& colors = painter.colors();
+  const Window& window = frame.zoomed->numbers;
+  painter.line(under, under + glm::vec2(0, 12), colors.ink2, 1.5F);
+  painter.label(under + glm::vec2(0, 22), 12, colors.ink3, "+ " + std::string(text(Text::zoomBias, frame.language)),
+                Label::Align::Center);
+  painter.label(under + glm::vec2(0, 42), 14, colors.ink, twoDecimals(window.bias), Label::Align::Center);
+}
+
+// The value at this pixel, and below it what it is made of.
+void drawResult(Painter& painter, const Frame& frame, const Area& output, bool hasBias) {
+  const Palette& colors = painter.colors();
+  const Window& window = frame.zoomed->numbers;
+  if (window.productsDone == 0) return;
+  const bool done = complete(window);
+  Label value;
+  value.at = {output.left(), output.bottom() + 20, 0};
+  value.size = 20;
+  value.color = colors.accent;
+  value.text = twoDecimals(done ? static_cast<double>(window.output) : window.partialSum);
+  const std::string word(text(done ? Text::zoomThisPixel : Text::stageSoFar, frame.language));
+  painter.label({output.left(), value.at.y}, 12, colors.ink3, word);
+  value.at.x += estimatedWidth(word, 12) + 10;
+  painter.label(std::move(value));
+  painter.label({output.left(), output.bottom() + 46}, 12, colors.ink2, sumTerms(window, hasBias));
+}
+
+// What the picture alone does not say of this variant.
+void drawSentence(Painter& painter, const Frame& frame, const Area& output, const ConvSpec& spec) {
+  Label label;
+  const Text id = spec.inPerGroup() == 1 ? Text::zoomNoSum
+                  : spec.groups > 1      ? Text::zoomGroupOnly
+                                         : Text::zoomGroupsCut;
+  label.at = {output.left(), output.bottom() + 78, 0};
+  label.size = 12;
+  label.color = painter.colors().ink3;
+  label.wrap = output.size.x;
+  label.text = text(id, frame.language);
+  painter.label(std::move(label));
+}
+
+void drawTitle(Painter& painter, const Frame& frame, const Area& output) {
+  const Window& window = frame.zoomed->numbers;
+  const bool middle = window.stage + 1 < static_cast<int>(frame.stages.size());
+  painter.title(
+      {{output.left(), output.top() - 26}, {output.size.x + 30, 20}},
+      {Painter::Mark::Disc, painter.colors().output,
+       fill(middle ? Text::zoomMiddleMap : Text::zoomOutputMap, frame.language, {{"m", withCommas(window.outChannel)}}),
+       ""});
+}
+
+}  // namespace
+
+std::string sumTerms(const Window& window, bool bias) {
+  std::string terms;
+  const auto add = [&](double value) {
+    if (terms.empty()) {
+      terms = twoDecimals(value);
+    } else {
+      terms += (value < 0 ? " − " : " + ") + twoDecimals(value < 0 ? -value : value);
+    }
+  };
+  Index begun = 0;
+  while (begun < window.channels && sumStateOf(window, begun) != SumState::NotYet) ++begun;
+  for (Index c = 0; c < begun; ++c) {
+    const bool skipped = begun > kTerms && c > 0 && c < begun - 2;
+    if (!skipped) add(window.channelSums[static_cast<std::size_t>(c)]);
+    if (skipped && c == 1) terms += " + …";
+  }
+  if (begun < window.channels) return terms.empty() ? terms : terms + " + …";
+  if (bias && complete(window)) add(window.bias);
+  return terms;
+}
+
+void drawSum(Painter& painter, const Frame& frame, const std::vector<SumLine>& lines, const SumPlace& place) {
+  const Palette& colors = painter.colors();
+  const ConvSpec& spec = frame.plan->stage(frame.zoomed->numbers.stage).spec;
+  const Area& output = place.output;
+  const float radius = place.narrow ? kSmallRadius : kRadius;
+  const bool meets = spec.inPerGroup() > 1 || spec.bias;
+  const float y = std::floor(output.middle().y);
+  const glm::vec2 node{output.left() - (place.narrow ? 26.0F : 48.0F), y};
+  drawLines(painter, lines, node);
+  painter.line(node, {output.left() - 8, y}, colors.ink2, 1.5F);
+  painter.arrowHead({output.left() - 6, y}, colors.ink2);
+  if (meets) {
+    painter.disc(node, radius + 1, colors.ink2);
+    painter.disc(node, radius, colors.panel);
+    painter.label(node, place.narrow ? 14 : 20, colors.ink, spec.inPerGroup() > 1 ? "Σ" : "+", Label::Align::Center);
+  }
+  if (spec.bias) drawBias(painter, frame, node + glm::vec2(0, radius));
+  drawTitle(painter, frame, output);
+  drawResult(painter, frame, output, spec.bias);
+  drawSentence(painter, frame, output, spec);
+}
+
+}  // namespace convscope

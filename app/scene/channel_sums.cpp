@@ -21,6 +21,7 @@ constexpr float kCaption = 20;  // under a partial map
 constexpr float kRowGap = 8;
 constexpr float kLeastRow = 84;
 constexpr float kMostRow = 210;
+constexpr float kAbove = 0.4F;  // share of unused height that is left above
 constexpr float kNarrow = 600;
 constexpr glm::vec2 kLargeCell{45, 26};
 constexpr glm::vec2 kSmallCell{40, 19};
@@ -236,12 +237,15 @@ std::vector<Index> channelRows(Index count, Index current, Index room) {
   return rows;
 }
 
-void drawChannelSums(Brushes& brushes, const Frame& frame, const Area& area) {
-  const Sums sums(frame, area);
-  const Area body = below(area, kHeads);
-  const auto room = static_cast<Index>(std::max(1.0F, body.size.y / kLeastRow));
+void drawChannelSums(Brushes& brushes, const Frame& frame, const Area& whole) {
+  const Sums sums(frame, whole);
+  const float height = whole.size.y - kHeads;
+  const auto room = static_cast<Index>(std::max(1.0F, height / kLeastRow));
   const std::vector<Index> rows = channelRows(sums.window.channels, tapInView(sums.window).channel, room);
-  const float pitch = std::min(kMostRow, std::floor(body.size.y / static_cast<float>(rows.size())));
+  const float pitch = std::min(kMostRow, std::floor(height / static_cast<float>(rows.size())));
+  // Few rows stand a little above the middle.
+  const Area area = below(whole, std::floor((height - pitch * static_cast<float>(rows.size())) * kAbove));
+  const Area body = below(area, kHeads);
   const Columns columns = columnsOf(sums, area, pitch - kCaption - kRowGap);
   drawHeads(brushes.sheet, sums, columns);
   std::vector<SumLine> lines;

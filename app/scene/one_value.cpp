@@ -1,6 +1,7 @@
 #include "app/scene/one_value.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -24,6 +25,11 @@ constexpr glm::vec2 kSmallColumn{48, 26};
 float namesWidth(const Frame& frame, bool narrow) {
   const bool longNames = frame.zoomed->numbers.stage == 0 && frame.recipe.kind == Recipe::Kind::Features;
   return longNames ? 44 : narrow ? 24 : 36;
+}
+
+// Few rows stand a little above the middle of what is left.
+float spareAbove(float spare) {
+  return std::floor(std::max(0.0F, spare) * 0.4F);
 }
 
 // The faces answer to pointing cell by cell: one cell more than a block is as wide as its pitch.
@@ -113,7 +119,9 @@ void drawBlocks(Brushes& brushes, const Frame& frame, const Area& area) {
   room.channelGap = narrow ? 8 : 14;
   room.largestCell = kLargestCell;
   room.area = {area.at + glm::vec2(names, kHeads), area.size - glm::vec2(names + (narrow ? 0 : kSums), kHeads + kFoot)};
-  const TapLayout layout = layOutTaps(window, room);
+  TapLayout layout = layOutTaps(window, room);
+  const float down = spareAbove(room.area.bottom() - layout.bottom());
+  layout.origin.y += down;
   brushes.maps.setDepth(0);
   const TapCells cells(brushes.maps, frame, window, layout.size);
   const Size2 shown{layout.rows.to - layout.rows.from, layout.columns.to - layout.columns.from};
@@ -123,28 +131,39 @@ void drawBlocks(Brushes& brushes, const Frame& frame, const Area& area) {
     brushes.maps.cells(withGap(layout.area(TapBlock::Window, c)), windowFace(frame, first, shown));
     brushes.maps.cells(withGap(layout.area(TapBlock::Kernel, c)), kernelFace(frame, first, shown));
   }
-  drawHeads(brushes.sheet, frame, layout, area.top());
-  if (!narrow) drawSums(brushes.sheet, frame, layout, area);
+  drawHeads(brushes.sheet, frame, layout, area.top() + down);
+  if (!narrow) drawSums(brushes.sheet, frame, layout, below(area, down));
   const glm::vec2 foot{layout.origin.x, layout.bottom() + 16};
   const Range withSum = narrow ? Range{} : layout.channels;
   drawOtherSums(brushes.sheet, frame, cells, withSum, {foot, {area.right() - foot.x, kFoot}});
   ringTapAtWork(brushes.marks, window, layout);
 }
 
+// Right of the last products: what they add up to so far.
+void drawColumnSum(Painter& painter, const Window& window, const ColumnLayout& layout) {
+  if (window.productsDone == 0) return;
+  const Palette& colors = painter.colors();
+  const glm::vec2 at{layout.right() + 16, layout.place(layout.channels.to - 1, 2).middle().y};
+  painter.label(at, 20, colors.ink2, "Σ");
+  painter.label(at + glm::vec2(24, 0), 20, colors.accent, twoDecimals(window.partialSum));
+}
+
 void drawColumns(Brushes& brushes, const Frame& frame, const Area& area) {
   const bool narrow = area.size.x < kNarrow;
   const Window& window = frame.zoomed->numbers;
   constexpr Index kMostLines = 8;
-  const ColumnLayout layout = layOutColumns(window, {{area.at, area.size - glm::vec2(0, kFoot)},
-                                                     narrow ? kSmallColumn : kLargestCell,
-                                                     narrow ? 6.0F : 8.0F,
-                                                     kMostLines});
+  ColumnLayout layout = layOutColumns(window, {{area.at, area.size - glm::vec2(0, kFoot)},
+                                               narrow ? kSmallColumn : kLargestCell,
+                                               narrow ? 6.0F : 8.0F,
+                                               kMostLines});
+  layout.origin.y += spareAbove(area.bottom() - kFoot - layout.bottom());
   brushes.maps.setDepth(0);
   drawTapColumns(brushes.maps, frame, TapCells(brushes.maps, frame, window, narrow ? 12 : 16), layout);
   for (Index c = layout.channels.from; c < layout.channels.to; ++c) {
     brushes.maps.cells(layout.place(c, 0), windowFace(frame, {c, 0, 0}, {1, 1}));
     brushes.maps.cells(layout.place(c, 1), kernelFace(frame, {c, 0, 0}, {1, 1}));
   }
+  drawColumnSum(brushes.sheet, window, layout);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace {
 
 constexpr float kRadius = 16;
 constexpr float kSmallRadius = 11;
+constexpr float kBend = 14;  // from where a line turns to the node it ends at
 constexpr Index kTerms = 4;
 
 bool complete(const Window& window) {
@@ -27,7 +28,7 @@ void drawLines(Painter& painter, const std::vector<SumLine>& lines, glm::vec2 no
     for (const SumLine& line : lines) {
       if (line.state != state) continue;
       const Color color = lineColor(painter.colors(), state);
-      const glm::vec2 bend{std::floor((line.from.x + node.x) / 2), line.from.y};
+      const glm::vec2 bend{node.x - kBend, line.from.y};
       painter.line(line.from + glm::vec2(4, 0), bend, color, 1.5F);
       painter.line(bend, node, color, 1.5F);
     }
@@ -38,9 +39,8 @@ void drawBias(Painter& painter, const Frame& frame, glm::vec2 under) {
   const Palette& colors = painter.colors();
   const Window& window = frame.zoomed->numbers;
   painter.line(under, under + glm::vec2(0, 12), colors.ink2, 1.5F);
-  painter.label(under + glm::vec2(0, 22), 12, colors.ink3, "+ " + std::string(text(Text::zoomBias, frame.language)),
-                Label::Align::Center);
-  painter.label(under + glm::vec2(0, 42), 14, colors.ink, twoDecimals(window.bias), Label::Align::Center);
+  painter.label(under + glm::vec2(-8, 22), 12, colors.ink3, "+ " + std::string(text(Text::zoomBias, frame.language)));
+  painter.label(under + glm::vec2(-8, 40), 14, colors.ink, twoDecimals(window.bias));
 }
 
 // The value at this pixel, and below it what it is made of.
@@ -58,6 +58,7 @@ void drawResult(Painter& painter, const Frame& frame, const Area& output, bool h
   painter.label({output.left(), value.at.y}, 12, colors.ink3, word);
   value.at.x += estimatedWidth(word, 12) + 10;
   painter.label(std::move(value));
+  if (window.channels == 1 && !done) return;  // it would only repeat the value
   painter.label({output.left(), output.bottom() + 46}, 12, colors.ink2, sumTerms(window, hasBias));
 }
 
@@ -116,7 +117,7 @@ void drawSum(Painter& painter, const Frame& frame, const std::vector<SumLine>& l
   const bool meets = spec.inPerGroup() > 1 || spec.bias;
   const float y = std::floor(output.middle().y);
   const glm::vec2 node{output.left() - (place.narrow ? 26.0F : 48.0F), y};
-  drawLines(painter, lines, node);
+  drawLines(painter, lines, meets ? node - glm::vec2(radius, 0) : node);
   painter.line(node, {output.left() - 8, y}, colors.ink2, 1.5F);
   painter.arrowHead({output.left() - 6, y}, colors.ink2);
   if (meets) {

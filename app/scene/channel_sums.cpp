@@ -19,7 +19,8 @@ namespace {
 constexpr float kHeads = 30;
 constexpr float kCaption = 20;  // under a partial map
 constexpr float kRowGap = 8;
-constexpr float kLeastRow = 84;
+constexpr float kLeastRow = 128;
+constexpr float kLeastNarrowRow = 84;
 constexpr float kMostRow = 210;
 constexpr float kAbove = 0.4F;  // share of unused height that is left above
 constexpr float kNarrow = 600;
@@ -63,7 +64,7 @@ glm::vec2 numberCell(Size2 kernel, glm::vec2 room) {
 Columns columnsOf(const Sums& sums, const Area& area, float rowHeight) {
   const Size2 kernel = sums.stage().spec.kernel;
   const bool longNames = sums.window.stage == 0 && sums.frame.recipe.kind == Recipe::Kind::Features;
-  const float names = longNames ? 44 : sums.narrow ? 20 : 28;
+  const float names = longNames ? 56 : sums.narrow ? 20 : 28;
   const float beam = sums.narrow ? 20 : 44;
   const float line = sums.narrow ? 14 : 32;
   const float node = sums.narrow ? 64 : 116;
@@ -92,8 +93,13 @@ Area mapIn(Size2 cells, const Area& column, float middle, float height) {
   return singleMap(cells, {{column.left(), middle - height / 2}, {column.size.x, height}});
 }
 
-Text inputTitle(const Sums& sums) {
-  return sums.window.stage == 0 ? Text::zoomInputChannel : Text::zoomMiddleChannel;
+// What the stage reads, in a word where a few do not fit.
+std::string inputTitle(const Sums& sums, float room) {
+  const bool first = sums.window.stage == 0;
+  const Language language = sums.frame.language;
+  std::string full(text(first ? Text::zoomInputChannel : Text::zoomMiddleChannel, language));
+  if (estimatedWidth(full, 14) + 18 <= room) return full;
+  return std::string(text(first ? Text::stageInput : Text::stageMiddle, language));
 }
 
 void drawHeads(Painter& painter, const Sums& sums, const Columns& columns) {
@@ -104,7 +110,7 @@ void drawHeads(Painter& painter, const Sums& sums, const Columns& columns) {
     painter.title({column.at, {column.size.x + room, kHeads}}, {mark, color, std::move(name), ""});
   };
   const float room = sums.narrow ? 24 : 40;  // what a title may take of the gap after its column
-  head(columns.inputs, room, Mark::Square, colors.input, std::string(text(inputTitle(sums), language)));
+  head(columns.inputs, room, Mark::Square, colors.input, inputTitle(sums, columns.inputs.size.x + room));
   head(columns.kernels, room, Mark::Diamond, colors.kernel,
        fill(Text::zoomKernel, language, {{"m", withCommas(sums.window.outChannel)}}));
   painter.label({columns.partials.left(), columns.partials.top() + 8}, 14, colors.ink,
@@ -184,11 +190,12 @@ void drawValue(Painter& painter, const Sums& sums, const Area& partial, Index ch
   const bool atWork =
       state == SumState::AtWork || (state == SumState::Done && channel == tapInView(sums.window).channel);
   const float y = partial.bottom() + 12;
-  painter.label({partial.left(), y}, 12, colors.ink3,
-                std::string(text(kWords[static_cast<std::size_t>(state)], sums.frame.language)));
-  if (state == SumState::NotYet) return;
-  painter.label({partial.right(), y}, 14, atWork ? colors.accent : colors.ink, sumText(sums.window, channel),
-                Label::Align::Right);
+  const std::string value = state == SumState::NotYet ? "" : sumText(sums.window, channel);
+  const std::string word(text(kWords[static_cast<std::size_t>(state)], sums.frame.language));
+  const bool both = estimatedWidth(word, 12) + estimatedWidth(value, 14) + 4 <= partial.size.x;
+  if (both || value.empty()) painter.label({partial.left(), y}, 12, colors.ink3, word);
+  if (value.empty()) return;
+  painter.label({partial.right(), y}, 14, atWork ? colors.accent : colors.ink, value, Label::Align::Right);
 }
 
 // One row; returns where its line to the sum starts.
@@ -240,7 +247,7 @@ std::vector<Index> channelRows(Index count, Index current, Index room) {
 void drawChannelSums(Brushes& brushes, const Frame& frame, const Area& whole) {
   const Sums sums(frame, whole);
   const float height = whole.size.y - kHeads;
-  const auto room = static_cast<Index>(std::max(1.0F, height / kLeastRow));
+  const auto room = static_cast<Index>(std::max(1.0F, height / (sums.narrow ? kLeastNarrowRow : kLeastRow)));
   const std::vector<Index> rows = channelRows(sums.window.channels, tapInView(sums.window).channel, room);
   const float pitch = std::min(kMostRow, std::floor(height / static_cast<float>(rows.size())));
   // Few rows stand a little above the middle.

@@ -73,7 +73,7 @@ std::string windowTitle(const Frame& frame, float room) {
   const Window& window = frame.zoomed->numbers;
   std::string full =
       fill(Text::zoomWindowOf, frame.language, {{"y", withCommas(window.y)}, {"x", withCommas(window.x)}});
-  if (estimatedWidth(full, 14) + 30 < room) return full;
+  if (estimatedWidth(full, 14) + 18 < room) return full;
   return std::string(text(Text::stageWindow, frame.language));
 }
 
@@ -139,11 +139,14 @@ void drawBlocks(Brushes& brushes, const Frame& frame, const Area& area) {
   ringTapAtWork(brushes.marks, window, layout);
 }
 
-// Right of the last products: what they add up to so far.
-void drawColumnSum(Painter& painter, const Window& window, const ColumnLayout& layout) {
+// Right of the last products, or under them where there is no room: what they add up to so far.
+void drawColumnSum(Painter& painter, const Window& window, const ColumnLayout& layout, float mostRight) {
   if (window.productsDone == 0) return;
   const Palette& colors = painter.colors();
-  const glm::vec2 at{layout.right() + 16, layout.place(layout.channels.to - 1, 2).middle().y};
+  constexpr float kSum = 100;
+  const bool beside = layout.right() + 16 + kSum < mostRight;
+  const glm::vec2 at = beside ? glm::vec2(layout.right() + 16, layout.place(layout.channels.to - 1, 2).middle().y)
+                              : glm::vec2(mostRight - kSum, layout.bottom() + 18);
   painter.label(at, 20, colors.ink2, "Σ");
   painter.label(at + glm::vec2(24, 0), 20, colors.accent, twoDecimals(window.partialSum));
 }
@@ -163,7 +166,7 @@ void drawColumns(Brushes& brushes, const Frame& frame, const Area& area) {
     brushes.maps.cells(layout.place(c, 0), windowFace(frame, {c, 0, 0}, {1, 1}));
     brushes.maps.cells(layout.place(c, 1), kernelFace(frame, {c, 0, 0}, {1, 1}));
   }
-  drawColumnSum(brushes.sheet, window, layout);
+  drawColumnSum(brushes.sheet, window, layout, area.right());
 }
 
 }  // namespace

@@ -35,55 +35,61 @@ void drawLines(Painter& painter, const std::vector<SumLine>& lines, glm::vec2 no
   }
 }
 
-void drawBias(Painter& painter, const Frame& frame, glm::vec2 under) {
+void drawBias(Painter& painter, const Frame& frame, glm::vec2 under, bool narrow) {
   const Palette& colors = painter.colors();
   const Window& window = frame.zoomed->numbers;
   painter.line(under, under + glm::vec2(0, 12), colors.ink2, 1.5F);
-  painter.label(under + glm::vec2(-8, 22), 12, colors.ink3, "+ " + std::string(text(Text::zoomBias, frame.language)));
+  painter.label(under + glm::vec2(-8, 22), 12, colors.ink3,
+                (narrow ? "" : "+ ") + std::string(text(Text::zoomBias, frame.language)));
   painter.label(under + glm::vec2(-8, 40), 14, colors.ink, twoDecimals(window.bias));
 }
 
-// The value at this pixel, and below it what it is made of.
-void drawResult(Painter& painter, const Frame& frame, const Area& output, bool hasBias) {
+// The value at this pixel, and below it what it is made of. Returns where that ends.
+float drawResult(Painter& painter, const Frame& frame, const SumPlace& place, bool hasBias) {
   const Palette& colors = painter.colors();
   const Window& window = frame.zoomed->numbers;
-  if (window.productsDone == 0) return;
+  const Area& output = place.output;
+  glm::vec2 at{output.left(), output.bottom() + 20};
+  if (window.productsDone == 0) return at.y;
   const bool done = complete(window);
-  Label value;
-  value.at = {output.left(), output.bottom() + 20, 0};
-  value.size = 20;
-  value.color = colors.accent;
-  value.text = twoDecimals(done ? static_cast<double>(window.output) : window.partialSum);
   const std::string word(text(done ? Text::zoomThisPixel : Text::stageSoFar, frame.language));
-  painter.label({output.left(), value.at.y}, 12, colors.ink3, word);
-  value.at.x += estimatedWidth(word, 12) + 10;
-  painter.label(std::move(value));
-  if (window.channels == 1 && !done) return;  // it would only repeat the value
-  painter.label({output.left(), output.bottom() + 46}, 12, colors.ink2, sumTerms(window, hasBias));
+  painter.label(at, 12, colors.ink3, word);
+  const glm::vec2 beside(estimatedWidth(word, 12) + 10, 0);
+  if (place.narrow) at.y += 24;
+  painter.label(place.narrow ? at : at + beside, 20, colors.accent,
+                twoDecimals(done ? static_cast<double>(window.output) : window.partialSum));
+  if (window.channels == 1 && !done) return at.y;  // it would only repeat the value
+  const std::string terms = sumTerms(window, hasBias);
+  if (place.narrow && estimatedWidth(terms, 12) > output.size.x + 14) return at.y;
+  at.y += 26;
+  painter.label(at, 12, colors.ink2, terms);
+  return at.y;
 }
 
 // What the picture alone does not say of this variant.
-void drawSentence(Painter& painter, const Frame& frame, const Area& output, const ConvSpec& spec) {
+void drawSentence(Painter& painter, const Frame& frame, const Area& place, const ConvSpec& spec) {
   Label label;
   const Text id = spec.inPerGroup() == 1 ? Text::zoomNoSum
                   : spec.groups > 1      ? Text::zoomGroupOnly
                                          : Text::zoomGroupsCut;
-  label.at = {output.left(), output.bottom() + 78, 0};
+  label.at = {place.at, 0};
   label.size = 12;
   label.color = painter.colors().ink3;
-  label.wrap = output.size.x;
+  label.wrap = place.size.x;
   label.text = text(id, frame.language);
   painter.label(std::move(label));
 }
 
+// Few words where many do not fit.
 void drawTitle(Painter& painter, const Frame& frame, const Area& output) {
   const Window& window = frame.zoomed->numbers;
   const bool middle = window.stage + 1 < static_cast<int>(frame.stages.size());
-  painter.title(
-      {{output.left(), output.top() - 26}, {output.size.x + 30, 20}},
-      {Painter::Mark::Disc, painter.colors().output,
-       fill(middle ? Text::zoomMiddleMap : Text::zoomOutputMap, frame.language, {{"m", withCommas(window.outChannel)}}),
-       ""});
+  const float room = output.size.x + 30;
+  const auto name = [&](Text id) { return fill(id, frame.language, {{"m", withCommas(window.outChannel)}}); };
+  std::string title = name(middle ? Text::zoomMiddleMap : Text::zoomOutputMap);
+  if (estimatedWidth(title, 14) + 18 > room) title = name(middle ? Text::chipMiddleMap : Text::chipMap);
+  painter.title({{output.left(), output.top() - 26}, {room, 20}},
+                {Painter::Mark::Disc, painter.colors().output, std::move(title), ""});
 }
 
 }  // namespace
@@ -125,10 +131,10 @@ void drawSum(Painter& painter, const Frame& frame, const std::vector<SumLine>& l
     painter.disc(node, radius, colors.panel);
     painter.label(node, place.narrow ? 14 : 20, colors.ink, spec.inPerGroup() > 1 ? "Σ" : "+", Label::Align::Center);
   }
-  if (spec.bias) drawBias(painter, frame, node + glm::vec2(0, radius));
+  if (spec.bias) drawBias(painter, frame, node + glm::vec2(0, radius), place.narrow);
   drawTitle(painter, frame, output);
-  drawResult(painter, frame, output, spec.bias);
-  drawSentence(painter, frame, output, spec);
+  const float end = drawResult(painter, frame, place, spec.bias);
+  drawSentence(painter, frame, {{output.left(), end + 32}, {output.size.x, 0}}, spec);
 }
 
 }  // namespace convscope

@@ -15,7 +15,8 @@ namespace {
 
 constexpr float kNarrow = 600;
 constexpr float kTermWidth = 84;  // of a channel in the equation
-constexpr float kLongTermWidth = 130;
+constexpr float kLongTermWidth = 116;
+constexpr float kNarrowTermWidth = 60;
 
 // The colour picture with its padding, pointed at as the channel at work.
 void drawPicture(Painter& painter, const Part& part, const Area& place) {
@@ -71,12 +72,16 @@ std::string placeText(const Frame& frame) {
 Label equationOf(const Palette& colors, const Frame& frame, float width) {
   const Window& window = frame.zoomed->numbers;
   const bool longNames = window.stage == 0 && frame.recipe.kind == Recipe::Kind::Features;
-  const auto room = static_cast<Index>(width / (longNames ? kLongTermWidth : kTermWidth)) - 1;
+  const float term = longNames ? kLongTermWidth : width < kNarrow / 2 ? kNarrowTermWidth : kTermWidth;
+  const auto room = static_cast<Index>(width / term) - 1;
   const Index atWork = window.productsDone > 0 ? tapInView(window).channel : -1;
   std::vector<Label::Run> runs;
   Index next = 0;
   for (const Index c : channelRows(window.channels, std::max<Index>(atWork, 0), std::max<Index>(room, 1))) {
-    if (!runs.empty()) runs.push_back({c > next ? "  + … +  " : "  +  ", colors.ink3});
+    if (!runs.empty() || c > next) {
+      const std::string more = runs.empty() ? "… +  " : "  + … +  ";
+      runs.push_back({c > next ? more : "  +  ", colors.ink3});
+    }
     runs.push_back({nameOfChannel(readByWindow(frame, window), window.firstInChannel + c) + " ", colors.ink3});
     runs.push_back({sumText(window, c), c == atWork ? colors.accent : colors.ink});
     next = c + 1;

@@ -67,7 +67,7 @@ Columns columnsOf(const Sums& sums, const Area& area, float rowHeight) {
   const float names = longNames ? 56 : sums.narrow ? 20 : 28;
   const float beam = sums.narrow ? 20 : 44;
   const float line = sums.narrow ? 14 : 32;
-  const float node = sums.narrow ? 64 : 116;
+  const float node = sums.narrow ? 80 : 116;
   Columns columns;
   columns.cell = numberCell(kernel, {area.size.x * 0.29F, rowHeight});
   const bool numbers = columns.cell.x > 0;

@@ -24,7 +24,7 @@ constexpr glm::vec2 kSmallColumn{48, 26};
 
 float namesWidth(const Frame& frame, bool narrow) {
   const bool longNames = frame.zoomed->numbers.stage == 0 && frame.recipe.kind == Recipe::Kind::Features;
-  return longNames ? 44 : narrow ? 24 : 36;
+  return longNames ? 56 : narrow ? 24 : 36;
 }
 
 // Few rows stand a little above the middle of what is left.
@@ -95,14 +95,15 @@ void drawHeads(Painter& painter, const Frame& frame, const TapLayout& layout, fl
 void drawSums(Painter& painter, const Frame& frame, const TapLayout& layout, const Area& area) {
   const Palette& colors = painter.colors();
   const Window& window = frame.zoomed->numbers;
-  painter.label({area.right(), area.top() + 8}, 14, colors.ink, std::string(text(Text::zoomSums, frame.language)),
+  const float right = std::min(area.right(), layout.right() + 24 + kSums);
+  painter.label({right, area.top() + 8}, 14, colors.ink, std::string(text(Text::zoomSums, frame.language)),
                 Label::Align::Right);
   for (Index c = layout.channels.from; c < layout.channels.to; ++c) {
     const float middle = layout.area(TapBlock::Products, c).middle().y;
     const SumState state = sumStateOf(window, c);
     const bool current = state != SumState::NotYet && c == tapInView(window).channel;
     painter.label({layout.right() + 24, middle}, 20, colors.ink2, "Σ", Label::Align::Center);
-    painter.label({area.right(), middle}, 20,
+    painter.label({right, middle}, 20,
                   current                     ? colors.accent
                   : state == SumState::NotYet ? colors.ink3
                                               : colors.ink,

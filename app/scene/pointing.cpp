@@ -202,6 +202,22 @@ void drawPointing(Brushes& brushes, const Frame& frame, const std::vector<CellFa
   }
 }
 
+void fadeLabels(std::vector<Primitive>& primitives, const Palette& colors, const Frame& frame,
+                const std::vector<CellFace>& faces) {
+  if (!frame.pointing) return;
+  for (const CellFace& face : faces) {
+    if (standingOf(frame, face) != Standing::Unlinked) continue;
+    const Area area{glm::vec2(face.corner), face.size};
+    for (Primitive& primitive : primitives) {
+      auto* const label = std::get_if<Label>(&primitive);
+      if (label == nullptr || label->at.z != face.corner.z) continue;
+      const glm::vec2 at(label->at);
+      const bool on = at.x > area.left() && at.x < area.right() && at.y > area.top() && at.y < area.bottom();
+      if (on) label->color = colors.ink3;
+    }
+  }
+}
+
 std::optional<Area> pointingChipPlace(const Frame& frame, const std::vector<CellFace>& faces, const glm::mat4& camera,
                                       const Area& area) {
   if (!frame.pointing) return std::nullopt;

@@ -157,6 +157,7 @@ Scene buildStage(const Frame& frame, glm::vec2 size) {
   }
   const std::vector<CellFace> faces = layers.maps.faces;
   drawPointing(layers.brushes, frame, faces);
+  if (frame.zoomed) fadeLabels(layers.maps.primitives, colors, frame, faces);
   const glm::mat4 camera = cameraMatrix(frame.zoomed ? Camera{} : frame.camera, regions.volumes);
   if (const auto chip = pointingChipPlace(frame, faces, camera, regions.volumes)) {
     dropCoveredLabels(layers.maps.primitives, camera, *chip);

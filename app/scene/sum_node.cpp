@@ -84,7 +84,7 @@ void drawSentence(Painter& painter, const Frame& frame, const Area& place, const
 void drawTitle(Painter& painter, const Frame& frame, const Area& output) {
   const Window& window = frame.zoomed->numbers;
   const bool middle = window.stage + 1 < static_cast<int>(frame.stages.size());
-  const float room = output.size.x + 30;
+  const float room = output.size.x + 44;
   const auto name = [&](Text id) { return fill(id, frame.language, {{"m", withCommas(window.outChannel)}}); };
   std::string title = name(middle ? Text::zoomMiddleMap : Text::zoomOutputMap);
   if (estimatedWidth(title, 14) + 18 > room) title = name(middle ? Text::chipMiddleMap : Text::chipMap);
@@ -122,7 +122,7 @@ void drawSum(Painter& painter, const Frame& frame, const std::vector<SumLine>& l
   const float radius = place.narrow ? kSmallRadius : kRadius;
   const bool meets = spec.inPerGroup() > 1 || spec.bias;
   const float y = std::floor(output.middle().y);
-  const glm::vec2 node{output.left() - (place.narrow ? 26.0F : 48.0F), y};
+  const glm::vec2 node{output.left() - (place.narrow ? 44.0F : 48.0F), y};
   drawLines(painter, lines, meets ? node - glm::vec2(radius, 0) : node);
   painter.line(node, {output.left() - 8, y}, colors.ink2, 1.5F);
   painter.arrowHead({output.left() - 6, y}, colors.ink2);

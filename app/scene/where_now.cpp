@@ -70,28 +70,34 @@ std::string placeText(const Frame& frame) {
 
 // "R 1.15 + G −0.45 + B · + bias −0.05", the channels at both ends and around the one at work where there are many.
 Label equationOf(const Palette& colors, const Frame& frame, float width) {
+  const bool narrow = width < kNarrow / 2;
+  const float size = narrow ? 12 : 16;
+  const std::string plus = narrow ? " + " : "  +  ";
   const Window& window = frame.zoomed->numbers;
   const bool longNames = window.stage == 0 && frame.recipe.kind == Recipe::Kind::Features;
-  const float term = longNames ? kLongTermWidth : width < kNarrow / 2 ? kNarrowTermWidth : kTermWidth;
-  const auto room = static_cast<Index>(width / term) - 1;
+  const float term = longNames ? kLongTermWidth : narrow ? kNarrowTermWidth : kTermWidth;
+  std::string bias;
+  if (frame.plan->stage(window.stage).spec.bias) bias = plus + std::string(text(Text::zoomBias, frame.language)) + " ";
+  const auto room = static_cast<Index>((width - estimatedWidth(bias + "0.00", size)) / term);
   const Index atWork = window.productsDone > 0 ? tapInView(window).channel : -1;
   std::vector<Label::Run> runs;
   Index next = 0;
   for (const Index c : channelRows(window.channels, std::max<Index>(atWork, 0), std::max<Index>(room, 1))) {
     if (!runs.empty() || c > next) {
-      const std::string more = runs.empty() ? "… +  " : "  + … +  ";
-      runs.push_back({c > next ? more : "  +  ", colors.ink3});
+      const std::string more = (runs.empty() ? "" : plus) + "…" + plus;
+      runs.push_back({c > next ? more : plus, colors.ink3});
     }
     runs.push_back({nameOfChannel(readByWindow(frame, window), window.firstInChannel + c) + " ", colors.ink3});
     runs.push_back({sumText(window, c), c == atWork ? colors.accent : colors.ink});
     next = c + 1;
   }
-  if (next < window.channels) runs.push_back({"  + …", colors.ink3});
-  if (frame.plan->stage(window.stage).spec.bias) {
-    runs.push_back({"  +  " + std::string(text(Text::zoomBias, frame.language)) + " ", colors.ink3});
+  if (next < window.channels) runs.push_back({plus + "…", colors.ink3});
+  if (!bias.empty()) {
+    runs.push_back({std::move(bias), colors.ink3});
     runs.push_back({twoDecimals(window.bias), colors.ink});
   }
   Label label;
+  label.size = size;
   label.text = std::move(runs.front().text);
   label.color = runs.front().color;
   label.more.assign(std::make_move_iterator(runs.begin() + 1), std::make_move_iterator(runs.end()));
@@ -122,7 +128,6 @@ void drawWhereNow(Brushes& brushes, const Frame& frame, const Area& area) {
   painter.label({x, y}, 12, colors.ink3, placeText(frame));
   Label equation = equationOf(colors, frame, area.right() - x);
   equation.at = {x, y + line, 0};
-  equation.size = narrow ? 12 : 16;
   painter.label(std::move(equation));
   drawResult(painter, frame, {x, y + 2 * line});
   const std::string rounded(text(Text::zoomRounded, frame.language));

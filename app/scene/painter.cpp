@@ -204,7 +204,8 @@ void Painter::title(const Area& area, Title title) {
   const float room = area.size.x - indent;
   const float y = area.top() + 8;
   mark({area.left() + kMarkRadius, y}, title.mark, title.color);
-  const float nameWidth = title.name.empty() ? 0 : estimatedWidth(title.name + "  ", kTitle);
+  const std::string apart = title.name.empty() || title.shape.empty() ? "" : "  ";
+  const float nameWidth = estimatedWidth(title.name + apart, kTitle);
   const float shapeWidth = estimatedWidth(title.shape, kTitle);
   Label label;
   label.at = at({area.left() + indent, y});
@@ -213,7 +214,7 @@ void Painter::title(const Area& area, Title title) {
   if (nameWidth + shapeWidth <= room && nameWidth > 0) {
     label.color = colors_.ink;
     label.text = std::move(title.name);
-    label.more.push_back({"  " + std::move(title.shape), colors_.ink3});
+    if (!title.shape.empty()) label.more.push_back({apart + std::move(title.shape), colors_.ink3});
   } else if (estimatedWidth(title.shape, kCaption) <= room) {
     label.size = shapeWidth <= room ? kTitle : kCaption;
     label.text = std::move(title.shape);

@@ -119,8 +119,12 @@ void drawOtherSums(Painter& painter, const Frame& frame, const TapCells& cells, 
   Index left = 0;
   for (Index c = 0; c < cells.window().channels; ++c) {
     if (c >= shown.from && c < shown.to) continue;
+    if (left > 0) {
+      ++left;
+      continue;
+    }
     const std::string next = (words.empty() ? "" : apart) + cells.channelName(c) + "  Σ " + sumText(cells.window(), c);
-    const bool fits = left == 0 && estimatedWidth(words + next, 12) < line.size.x - roomForMore;
+    const bool fits = estimatedWidth(words + next, 12) < line.size.x - roomForMore;
     if (fits) {
       words += next;
     } else {

@@ -26,11 +26,11 @@ Tensor channelOf(const Tensor& tensor, Index c) {
 
 }  // namespace
 
-std::optional<Tensor> partialMap(const Stage& stage, const Tensor& input, Index c, const std::vector<float>& slice,
+std::optional<Tensor> partialMap(const Stage& stage, const Tensor& input, const KernelSlice& slice,
                                  const Progress& progress) {
   assert(input.shape == stage.input);
-  assert(c >= 0 && c < input.shape.c);
-  return referenceStage(flatStage(stage), channelOf(input, c), {slice, {}}, progress);
+  assert(slice.channel >= 0 && slice.channel < input.shape.c);
+  return referenceStage(flatStage(stage), channelOf(input, slice.channel), {slice.weights, {}}, progress);
 }
 
 }  // namespace convscope

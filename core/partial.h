@@ -8,10 +8,15 @@
 
 namespace convscope {
 
-// The sums over the window in channel c alone, at every position of output map m, without bias: 1 x H' x W'. c is
-// absolute and lies in the group of m; `slice` is that kernel's Kh x Kw weights for c. Summed over the channels of the
-// group, the maps give the output map less its bias. Nothing when cancelled.
-std::optional<Tensor> partialMap(const Stage& stage, const Tensor& input, Index c, const std::vector<float>& slice,
+// What a kernel has for one input channel (absolute): Kh x Kw weights.
+struct KernelSlice {
+  Index channel = 0;
+  std::vector<float> weights;
+};
+
+// The sums over the window in that channel alone, at every output position, without bias: 1 x H' x W'. Summed over the
+// channels of a group, a kernel's maps give its output map less the bias. Nothing when cancelled.
+std::optional<Tensor> partialMap(const Stage& stage, const Tensor& input, const KernelSlice& slice,
                                  const Progress& progress = {});
 
 }  // namespace convscope

@@ -13,13 +13,13 @@
 namespace convscope {
 namespace {
 
-std::vector<float> sliceOf(const PartialRequest& request, Index c) {
+KernelSlice sliceOf(const PartialRequest& request, Index c) {
   const Stage& stage = request.plan->stage(request.stage);
-  std::vector<float> slice;
-  slice.reserve(static_cast<std::size_t>(stage.spec.kernel.h * stage.spec.kernel.w));
+  KernelSlice slice{c, {}};
+  slice.weights.reserve(static_cast<std::size_t>(stage.spec.kernel.h * stage.spec.kernel.w));
   for (Index ky = 0; ky < stage.spec.kernel.h; ++ky) {
     for (Index kx = 0; kx < stage.spec.kernel.w; ++kx) {
-      slice.push_back(weightAt(request.weights, stage, request.stage, request.outChannel, c, ky, kx));
+      slice.weights.push_back(weightAt(request.weights, stage, request.stage, request.outChannel, c, ky, kx));
     }
   }
   return slice;
@@ -37,7 +37,7 @@ std::optional<Tensor> makePartials(const PartialRequest& request, const std::fun
     if (progress) {
       part = [&](double share) { return progress((static_cast<double>(i) + share) / static_cast<double>(channels)); };
     }
-    const auto map = partialMap(stage, request.reads->tensor, first + i, sliceOf(request, first + i), part);
+    const auto map = partialMap(stage, request.reads->tensor, sliceOf(request, first + i), part);
     if (!map) return std::nullopt;
     areaAverage(map->values.data(), whole, 1, &maps.values[maps.offset(i, 0, 0)], kept, 1);
   }

@@ -93,6 +93,13 @@ Area mapIn(Size2 cells, const Area& column, float middle, float height) {
   return singleMap(cells, {{column.left(), middle - height / 2}, {column.size.x, height}});
 }
 
+// The row of a channel, counted within the group.
+struct Row {
+  Index channel = 0;
+  float middle = 0;  // of its maps
+  float height = 0;
+};
+
 // What the stage reads, in a word where a few do not fit.
 std::string inputTitle(const Sums& sums, float room) {
   const bool first = sums.window.stage == 0;
@@ -118,9 +125,9 @@ void drawHeads(Painter& painter, const Sums& sums, const Columns& columns) {
 }
 
 // The kernel's slice of a channel: in numbers where they can be read.
-Area drawKernel(Brushes& brushes, const Sums& sums, const Columns& columns, Index channel, float middle) {
+Area drawKernel(Brushes& brushes, const Sums& sums, const Columns& columns, const Row& row) {
   const Size2 kernel = sums.stage().spec.kernel;
-  const Index c = sums.window.firstInChannel + channel;
+  const Index c = sums.window.firstInChannel + row.channel;
   Painter& painter = brushes.maps;
   CellFace face;
   face.kind = CellFace::Kind::Kernel;
@@ -129,18 +136,18 @@ Area drawKernel(Brushes& brushes, const Sums& sums, const Columns& columns, Inde
   face.inChannel = c;
   face.cells = kernel;
   if (columns.cell.x == 0) {
-    const Area slice = mapIn(kernel, columns.kernels, middle, columns.kernels.size.x);
+    const Area slice = mapIn(kernel, columns.kernels, row.middle, columns.kernels.size.x);
     drawKernelSlice(painter, sums.part, {slice, 0}, sums.window.outChannel, c);
     painter.cells(slice, face);
     return slice;
   }
   const glm::vec2 size = columnsAndRows(kernel) * (columns.cell + 1.0F);
-  const Area block{{columns.kernels.left(), std::floor(middle - size.y / 2)}, size};
+  const Area block{{columns.kernels.left(), std::floor(row.middle - size.y / 2)}, size};
   const TapCells cells(painter, sums.frame, sums.window, 12);
   for (Index ky = 0; ky < kernel.h; ++ky) {
     for (Index kx = 0; kx < kernel.w; ++kx) {
       const glm::vec2 at(static_cast<float>(kx), static_cast<float>(ky));
-      cells.weight({block.at + at * (columns.cell + 1.0F), columns.cell}, {channel, ky, kx});
+      cells.weight({block.at + at * (columns.cell + 1.0F), columns.cell}, {row.channel, ky, kx});
     }
   }
   painter.cells(block, face);
@@ -199,23 +206,21 @@ void drawValue(Painter& painter, const Sums& sums, const Area& partial, Index ch
 }
 
 // One row; returns where its line to the sum starts.
-glm::vec2 drawRow(Brushes& brushes, const Sums& sums, const Columns& columns, Index channel, const Area& row) {
-  const float middle = std::floor(row.top() + (row.size.y - kCaption) / 2);
-  const float height = row.size.y - kCaption;
-  const bool current = sums.spot && tapInView(sums.window).channel == channel;
+glm::vec2 drawRow(Brushes& brushes, const Sums& sums, const Columns& columns, const Row& row) {
+  const bool current = sums.spot && tapInView(sums.window).channel == row.channel;
   const Palette& colors = brushes.maps.colors();
   const Shape& output = sums.stage().output;
-  const Area input = mapIn(paddedCells(sums.stage()), columns.inputs, middle, height);
-  const Area partial = mapIn({output.h, output.w}, columns.partials, middle, height);
+  const Area input = mapIn(paddedCells(sums.stage()), columns.inputs, row.middle, row.height);
+  const Area partial = mapIn({output.h, output.w}, columns.partials, row.middle, row.height);
   brushes.maps.setDepth(0);
-  const std::string name = TapCells(brushes.maps, sums.frame, sums.window, 12).channelName(channel);
+  const std::string name = TapCells(brushes.maps, sums.frame, sums.window, 12).channelName(row.channel);
   const bool letter = name.size() <= 3 && !sums.narrow;
-  brushes.maps.label({columns.names.left(), middle}, letter ? 20 : 12, current ? colors.ink : colors.ink3, name);
-  drawInputMap(brushes.maps, sums.part, {input, 0}, sums.window.firstInChannel + channel);
-  const Area kernel = drawKernel(brushes, sums, columns, channel, middle);
-  drawPartial(brushes, sums, partial, channel);
-  drawValue(brushes.sheet, sums, partial, channel);
-  if (!sums.spot) return {partial.right(), middle};
+  brushes.maps.label({columns.names.left(), row.middle}, letter ? 20 : 12, current ? colors.ink : colors.ink3, name);
+  drawInputMap(brushes.maps, sums.part, {input, 0}, sums.window.firstInChannel + row.channel);
+  const Area kernel = drawKernel(brushes, sums, columns, row);
+  drawPartial(brushes, sums, partial, row.channel);
+  drawValue(brushes.sheet, sums, partial, row.channel);
+  if (!sums.spot) return {partial.right(), row.middle};
   const Area window = windowOn(sums.part, input, *sums.spot);
   const Area value = valueOn(sums.part, partial, *sums.spot);
   brushes.marks.beam({window.grown(3), 0}, {kernel, 0}, current);
@@ -223,12 +228,19 @@ glm::vec2 drawRow(Brushes& brushes, const Sums& sums, const Columns& columns, In
   drawWindowRing(brushes.marks, sums.part, input, *sums.spot);
   brushes.marks.nowRing(value);
   if (current) ringTap(brushes.marks, sums, kernel);
-  return {partial.right(), middle};
+  return {partial.right(), row.middle};
 }
 
 void drawMore(Painter& painter, const Sums& sums, glm::vec2 at, Index hidden) {
   if (hidden <= 0) return;
   painter.label(at, 12, painter.colors().ink3, fill(Text::stageMore, sums.frame.language, {{"n", withCommas(hidden)}}));
+}
+
+// The output map with its value at work, and the sum in front of it.
+void drawOutput(Brushes& brushes, const Sums& sums, const Area& place, const std::vector<SumLine>& lines) {
+  drawOutputMap(brushes.maps, sums.part, {place, 0}, sums.window.outChannel);
+  if (sums.spot) brushes.marks.nowRing(valueOn(sums.part, place, *sums.spot));
+  drawSum(brushes.sheet, sums.frame, lines, {place, sums.narrow});
 }
 
 }  // namespace
@@ -244,33 +256,32 @@ std::vector<Index> channelRows(Index count, Index current, Index room) {
   return rows;
 }
 
-void drawChannelSums(Brushes& brushes, const Frame& frame, const Area& whole) {
-  const Sums sums(frame, whole);
-  const float height = whole.size.y - kHeads;
+void drawChannelSums(Brushes& brushes, const Frame& frame, const Area& area) {
+  const Sums sums(frame, area);
+  const float height = area.size.y - kHeads;
   const auto room = static_cast<Index>(std::max(1.0F, height / (sums.narrow ? kLeastNarrowRow : kLeastRow)));
   const std::vector<Index> rows = channelRows(sums.window.channels, tapInView(sums.window).channel, room);
   const float pitch = std::min(kMostRow, std::floor(height / static_cast<float>(rows.size())));
   // Few rows stand a little above the middle.
-  const Area area = below(whole, std::floor((height - pitch * static_cast<float>(rows.size())) * kAbove));
-  const Area body = below(area, kHeads);
-  const Columns columns = columnsOf(sums, area, pitch - kCaption - kRowGap);
+  const Area level = below(area, std::floor((height - pitch * static_cast<float>(rows.size())) * kAbove));
+  const Area body = below(level, kHeads);
+  const Columns columns = columnsOf(sums, level, pitch - kCaption - kRowGap);
   drawHeads(brushes.sheet, sums, columns);
   std::vector<SumLine> lines;
   Index previous = -1;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Area row{{body.left(), body.top() + pitch * static_cast<float>(i)}, {body.size.x, pitch - kRowGap}};
-    drawMore(brushes.sheet, sums, {row.left(), row.top() - 2}, rows[i] - previous - 1);
-    lines.push_back({drawRow(brushes, sums, columns, rows[i], row), sumStateOf(sums.window, rows[i])});
+    const float top = body.top() + pitch * static_cast<float>(i);
+    const float mapHeight = pitch - kRowGap - kCaption;
+    const Row row{rows[i], std::floor(top + mapHeight / 2), mapHeight};
+    drawMore(brushes.sheet, sums, {body.left(), top - 2}, rows[i] - previous - 1);
+    lines.push_back({drawRow(brushes, sums, columns, row), sumStateOf(sums.window, rows[i])});
     previous = rows[i];
   }
   drawMore(brushes.sheet, sums, {body.left(), body.top() + pitch * static_cast<float>(rows.size())},
            sums.window.channels - 1 - previous);
   const float middle = std::floor(body.top() + (pitch * static_cast<float>(rows.size()) - kCaption - kRowGap) / 2);
   const Shape& shape = sums.stage().output;
-  const Area output = mapIn({shape.h, shape.w}, columns.output, middle, body.size.y * 0.5F);
-  drawOutputMap(brushes.maps, sums.part, {output, 0}, sums.window.outChannel);
-  if (sums.spot) brushes.marks.nowRing(valueOn(sums.part, output, *sums.spot));
-  drawSum(brushes.sheet, frame, lines, {output, sums.narrow});
+  drawOutput(brushes, sums, mapIn({shape.h, shape.w}, columns.output, middle, body.size.y * 0.5F), lines);
 }
 
 }  // namespace convscope

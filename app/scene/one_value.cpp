@@ -65,10 +65,6 @@ CellFace kernelFace(const Frame& frame, const Tap& first, Size2 cells) {
   return face;
 }
 
-void head(Painter& painter, const Area& line, Painter::Mark mark, Color color, std::string name) {
-  painter.title(line, {mark, color, std::move(name), ""});
-}
-
 std::string windowTitle(const Frame& frame, float room) {
   const Window& window = frame.zoomed->numbers;
   std::string full =
@@ -85,9 +81,11 @@ void drawHeads(Painter& painter, const Frame& frame, const TapLayout& layout, fl
   };
   const std::string taps = cutTapsText(frame, layout, window.kernel.w);
   const Area first = line(TapBlock::Window);
-  head(painter, first, Painter::Mark::Square, colors.input, taps.empty() ? windowTitle(frame, first.size.x) : taps);
-  head(painter, line(TapBlock::Kernel), Painter::Mark::Diamond, colors.kernel,
-       fill(Text::zoomKernel, frame.language, {{"m", withCommas(window.outChannel)}}));
+  painter.title(first,
+                {Painter::Mark::Square, colors.input, taps.empty() ? windowTitle(frame, first.size.x) : taps, ""});
+  painter.title(line(TapBlock::Kernel),
+                {Painter::Mark::Diamond, colors.kernel,
+                 fill(Text::zoomKernel, frame.language, {{"m", withCommas(window.outChannel)}}), ""});
   painter.label({line(TapBlock::Products).left(), top + 8}, 14, colors.ink,
                 std::string(text(Text::zoomProducts, frame.language)));
 }
@@ -128,7 +126,7 @@ void drawBlocks(Brushes& brushes, const Frame& frame, const Area& area) {
   const Size2 shown{layout.rows.to - layout.rows.from, layout.columns.to - layout.columns.from};
   for (Index c = layout.channels.from; c < layout.channels.to; ++c) {
     const Tap first{c, layout.rows.from, layout.columns.from};
-    drawTapRow(brushes.maps, cells, layout, c);
+    drawTapRow(cells, layout, c);
     brushes.maps.cells(withGap(layout.area(TapBlock::Window, c)), windowFace(frame, first, shown));
     brushes.maps.cells(withGap(layout.area(TapBlock::Kernel, c)), kernelFace(frame, first, shown));
   }
@@ -136,7 +134,7 @@ void drawBlocks(Brushes& brushes, const Frame& frame, const Area& area) {
   if (!narrow) drawSums(brushes.sheet, frame, layout, below(area, down));
   const glm::vec2 foot{layout.origin.x, layout.bottom() + 16};
   const Range withSum = narrow ? Range{} : layout.channels;
-  drawOtherSums(brushes.sheet, frame, cells, withSum, {foot, {area.right() - foot.x, kFoot}});
+  drawOtherSums(cells, withSum, {foot, {area.right() - foot.x, kFoot}});
   ringTapAtWork(brushes.marks, window, layout);
 }
 
@@ -162,7 +160,7 @@ void drawColumns(Brushes& brushes, const Frame& frame, const Area& area) {
                                                kMostLines});
   layout.origin.y += spareAbove(area.bottom() - kFoot - layout.bottom());
   brushes.maps.setDepth(0);
-  drawTapColumns(brushes.maps, frame, TapCells(brushes.maps, frame, window, narrow ? 12 : 16), layout);
+  drawTapColumns(TapCells(brushes.maps, frame, window, narrow ? 12 : 16), layout);
   for (Index c = layout.channels.from; c < layout.channels.to; ++c) {
     brushes.maps.cells(layout.place(c, 0), windowFace(frame, {c, 0, 0}, {1, 1}));
     brushes.maps.cells(layout.place(c, 1), kernelFace(frame, {c, 0, 0}, {1, 1}));

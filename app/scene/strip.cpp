@@ -111,13 +111,13 @@ void drawBlocks(Painter& painter, const Frame& frame, const Area& area) {
   const TapCells cells(painter, frame, window, kNumbers);
   drawBlockHeads(painter, frame, layout, narrow);
   for (Index c = layout.channels.from; c < layout.channels.to; ++c) {
-    drawTapRow(painter, cells, layout, c);
+    drawTapRow(cells, layout, c);
     if (!narrow) drawRowSum(painter, window, layout, c);
   }
   ringTapAtWork(painter, window, layout);
   const glm::vec2 foot{layout.origin.x, layout.bottom() + 16};
   if (narrow) return drawTotal(painter, frame, foot, true);
-  drawOtherSums(painter, frame, cells, layout.channels, {foot, {layout.right() - foot.x, kFoot}});
+  drawOtherSums(cells, layout.channels, {foot, {layout.right() - foot.x, kFoot}});
   const float x = layout.right() + layout.gap + 46;
   drawBracket(painter, {{x, layout.origin.y}, {8, layout.bottom() - layout.origin.y}});
   drawTotal(painter, frame, {x + 28, (layout.origin.y + layout.bottom()) / 2}, false);
@@ -129,7 +129,7 @@ void drawColumns(Painter& painter, const Frame& frame, const Area& area) {
   ColumnRoom room;
   room.area = {area.at, area.size - glm::vec2(narrow ? 0 : kTotalWidth + 16, 0)};
   const ColumnLayout layout = layOutColumns(window, room);
-  drawTapColumns(painter, frame, TapCells(painter, frame, window, kNumbers), layout);
+  drawTapColumns(TapCells(painter, frame, window, kNumbers), layout);
   const bool cut = layout.channels.to - layout.channels.from < window.channels;
   if (narrow) {
     return drawTotal(painter, frame, {layout.origin.x + (cut ? 80.0F : 0.0F), layout.bottom() + 14}, true);

@@ -33,15 +33,21 @@ float numberSize(glm::vec2 cell) {
   return holds(kRoomFor16) ? 16 : holds(kRoomFor14) ? 14 : 12;
 }
 
+struct NameLook {
+  Color ink;
+  float size = 14;  // of a letter
+};
+
 // A letter or number, or smaller and with one word a line: "edge" over "45°". Ends left of `at`.
-void drawRowName(Painter& painter, const std::string& name, glm::vec2 at, Color ink, float size) {
+void drawRowName(Painter& painter, const std::string& name, glm::vec2 at, const NameLook& look) {
   constexpr std::size_t kShort = 3;
-  if (name.size() <= kShort) return painter.label(at - glm::vec2(12, 0), size, ink, name, Label::Align::Right);
+  if (name.size() <= kShort)
+    return painter.label(at - glm::vec2(12, 0), look.size, look.ink, name, Label::Align::Right);
   const std::size_t space = name.find(' ');
   const float up = space == std::string::npos ? 0 : 7;
-  painter.label(at - glm::vec2(8, up), 12, ink, name.substr(0, space), Label::Align::Right);
+  painter.label(at - glm::vec2(8, up), 12, look.ink, name.substr(0, space), Label::Align::Right);
   if (space != std::string::npos) {
-    painter.label(at - glm::vec2(8, -up), 12, ink, name.substr(space + 1), Label::Align::Right);
+    painter.label(at - glm::vec2(8, -up), 12, look.ink, name.substr(space + 1), Label::Align::Right);
   }
 }
 
@@ -77,14 +83,15 @@ TapLayout layOutTaps(const Window& window, const TapRoom& room) {
   return layout;
 }
 
-void drawTapRow(Painter& painter, const TapCells& cells, const TapLayout& layout, Index channel) {
+void drawTapRow(const TapCells& cells, const TapLayout& layout, Index channel) {
+  Painter& painter = cells.painter();
   const Window& window = cells.window();
   const Palette& colors = painter.colors();
   const bool current = channel == tapInView(window).channel && window.productsDone > 0;
   const float middle = layout.area(TapBlock::Window, channel).middle().y;
   const bool large = layout.size > 12;
-  drawRowName(painter, cells.channelName(channel), {layout.origin.x, middle}, current ? colors.ink : colors.ink3,
-              large ? 20 : 14);
+  drawRowName(painter, cells.channelName(channel), {layout.origin.x, middle},
+              {current ? colors.ink : colors.ink3, large ? 20.0F : 14.0F});
   for (Index ky = layout.rows.from; ky < layout.rows.to; ++ky) {
     for (Index kx = layout.columns.from; kx < layout.columns.to; ++kx) {
       const Tap tap{channel, ky, kx};
@@ -112,7 +119,7 @@ std::string cutTapsText(const Frame& frame, const TapLayout& layout, Index colum
       {{"a", withCommas(layout.columns.from)}, {"b", withCommas(layout.columns.to - 1)}, {"n", withCommas(columns)}});
 }
 
-void drawOtherSums(Painter& painter, const Frame& frame, const TapCells& cells, Range shown, const Area& line) {
+void drawOtherSums(const TapCells& cells, Range shown, const Area& line) {
   const std::string apart = "     ";
   const float roomForMore = 90;
   std::string words;
@@ -131,7 +138,8 @@ void drawOtherSums(Painter& painter, const Frame& frame, const TapCells& cells, 
       ++left;
     }
   }
-  if (left > 0) words += apart + fill(Text::stageMore, frame.language, {{"n", withCommas(left)}});
+  if (left > 0) words += apart + fill(Text::stageMore, cells.frame().language, {{"n", withCommas(left)}});
+  Painter& painter = cells.painter();
   if (!words.empty()) painter.label(line.at, 12, painter.colors().ink3, std::move(words));
 }
 

@@ -41,7 +41,7 @@ struct TapLayout {
 TapLayout layOutTaps(const Window& window, const TapRoom& room);
 
 // The blocks of one channel with its name, × and = between them.
-void drawTapRow(Painter& painter, const TapCells& cells, const TapLayout& layout, Index channel);
+void drawTapRow(const TapCells& cells, const TapLayout& layout, Index channel);
 
 // The now rings around the latest tap; none before the first.
 void ringTapAtWork(Painter& painter, const Window& window, const TapLayout& layout);
@@ -50,6 +50,6 @@ void ringTapAtWork(Painter& painter, const Window& window, const TapLayout& layo
 std::string cutTapsText(const Frame& frame, const TapLayout& layout, Index columns);
 
 // The sums of the channels outside `shown`, as many as fit into `width`, and how many are left out.
-void drawOtherSums(Painter& painter, const Frame& frame, const TapCells& cells, Range shown, const Area& line);
+void drawOtherSums(const TapCells& cells, Range shown, const Area& line);
 
 }  // namespace convscope

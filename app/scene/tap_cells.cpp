@@ -30,6 +30,7 @@ const TensorView& readByWindow(const Frame& frame, const Window& window) {
 
 TapCells::TapCells(Painter& painter, const Frame& frame, const Window& window, float size)
     : painter_(painter),
+      frame_(frame),
       window_(window),
       reads_(readByWindow(frame, window)),
       weightScale_(frame.stages[static_cast<std::size_t>(window.stage)].weights.scale),

@@ -33,6 +33,8 @@ class TapCells {
  public:
   TapCells(Painter& painter, const Frame& frame, const Window& window, float size);
 
+  Painter& painter() const { return painter_; }
+  const Frame& frame() const { return frame_; }
   const Window& window() const { return window_; }
   std::string channelName(Index channel) const;  // of the window's channel number `channel`
   float size() const { return size_; }
@@ -49,6 +51,7 @@ class TapCells {
   }
 
   Painter& painter_;
+  const Frame& frame_;
   const Window& window_;
   const TensorView& reads_;
   double weightScale_;

@@ -10,11 +10,12 @@ namespace convscope {
 
 namespace {
 
-void drawRowNames(Painter& painter, const Frame& frame, const Window& window, const ColumnLayout& layout, Index first) {
-  const Language language = frame.language;
+void drawRowNames(const TapCells& cells, const ColumnLayout& layout, Index first) {
+  Painter& painter = cells.painter();
+  const Language language = cells.frame().language;
   const std::array<std::string, 3> names{
       std::string(text(Text::stagePixel, language)),
-      "× " + fill(Text::stageKernelOf, language, {{"m", withCommas(window.outChannel)}}),
+      "× " + fill(Text::stageKernelOf, language, {{"m", withCommas(cells.window().outChannel)}}),
       "= " + std::string(text(Text::stageProducts, language))};
   for (int row = 0; row < 3; ++row) {
     const Area place = layout.place(first, row);
@@ -27,8 +28,9 @@ void drawRowNames(Painter& painter, const Frame& frame, const Window& window, co
 
 Area ColumnLayout::place(Index channel, int row) const {
   const Index number = channel - channels.from;
+  const Index line = number / perLine;
   const glm::vec2 at(static_cast<float>(number % perLine) * (cell.x + 1),
-                     static_cast<float>(number / perLine) * linePitch + static_cast<float>(row) * rowPitch);
+                     static_cast<float>(line) * linePitch + static_cast<float>(row) * rowPitch);
   return {origin + at, cell};
 }
 
@@ -54,12 +56,13 @@ ColumnLayout layOutColumns(const Window& window, const ColumnRoom& room) {
   return layout;
 }
 
-void drawTapColumns(Painter& painter, const Frame& frame, const TapCells& cells, const ColumnLayout& layout) {
+void drawTapColumns(const TapCells& cells, const ColumnLayout& layout) {
+  Painter& painter = cells.painter();
   const Window& window = cells.window();
   const Palette& colors = painter.colors();
   const Index atWork = window.productsDone > 0 ? tapInView(window).channel : -1;
   for (Index c = layout.channels.from; c < layout.channels.to; ++c) {
-    if ((c - layout.channels.from) % layout.perLine == 0) drawRowNames(painter, frame, window, layout, c);
+    if ((c - layout.channels.from) % layout.perLine == 0) drawRowNames(cells, layout, c);
     const Area pixel = layout.place(c, 0);
     painter.label({pixel.middle().x, pixel.top() - 12}, 12, c == atWork ? colors.ink : colors.ink3,
                   cells.channelName(c), Label::Align::Center);
@@ -72,7 +75,7 @@ void drawTapColumns(Painter& painter, const Frame& frame, const TapCells& cells,
   const Index hidden = window.channels - (layout.channels.to - layout.channels.from);
   if (hidden > 0) {
     painter.label({layout.origin.x, layout.bottom() + 14}, 12, colors.ink3,
-                  fill(Text::stageMore, frame.language, {{"n", withCommas(hidden)}}));
+                  fill(Text::stageMore, cells.frame().language, {{"n", withCommas(hidden)}}));
   }
 }
 

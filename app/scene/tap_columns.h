@@ -32,6 +32,6 @@ inline constexpr float kColumnNames = 24;  // room above a line for the channels
 ColumnLayout layOutColumns(const Window& window, const ColumnRoom& room);
 
 // Everything but the sum: names of rows and channels, cells, now rings, how many are left out.
-void drawTapColumns(Painter& painter, const Frame& frame, const TapCells& cells, const ColumnLayout& layout);
+void drawTapColumns(const TapCells& cells, const ColumnLayout& layout);
 
 }  // namespace convscope

@@ -11,23 +11,22 @@ namespace convscope {
 namespace {
 
 // The weights of kernel m for channel c of its group.
-std::vector<float> sliceOf(const ConvSpec& spec, const StageWeights& weights, Index m, Index c) {
+KernelSlice sliceOf(const ConvSpec& spec, const StageWeights& weights, Index m, Index c) {
   const Index taps = spec.kernel.h * spec.kernel.w;
   const auto first = weights.weight.begin() + (m * spec.inPerGroup() + c % spec.inPerGroup()) * taps;
-  return {first, first + taps};
+  return {c, {first, first + taps}};
 }
 
 // One value of a partial map, read from a padded copy of the input.
-double plainSum(const ConvSpec& spec, const test::PaddedTensor& in, const std::vector<float>& slice, Index c, Index y,
-                Index x) {
+double plainSum(const ConvSpec& spec, const test::PaddedTensor& in, const KernelSlice& slice, const OutputPlace& at) {
   double sum = 0;
   std::size_t tap = 0;
   for (Index ky = 0; ky < spec.kernel.h; ++ky) {
     for (Index kx = 0; kx < spec.kernel.w; ++kx, ++tap) {
-      const Index row = y * spec.stride.h + ky * spec.dilation.h;
-      const Index column = x * spec.stride.w + kx * spec.dilation.w;
-      const auto at = static_cast<std::size_t>((c * in.shape.h + row) * in.shape.w + column);
-      sum += static_cast<double>(in.values[at]) * slice[tap];
+      const Index row = at.y * spec.stride.h + ky * spec.dilation.h;
+      const Index column = at.x * spec.stride.w + kx * spec.dilation.w;
+      const auto place = static_cast<std::size_t>((slice.channel * in.shape.h + row) * in.shape.w + column);
+      sum += static_cast<double>(in.values[place]) * slice.weights[tap];
     }
   }
   return sum;
@@ -45,12 +44,12 @@ TEST(Partial, MapsAreTheChannelsOwnSums) {
     const Index m = random.between(0, stage.spec.outChannels - 1);
     const Index first = m / stage.spec.outPerGroup() * stage.spec.inPerGroup();
     const Index channel = first + random.between(0, stage.spec.inPerGroup() - 1);
-    const std::vector<float> slice = sliceOf(stage.spec, weights, m, channel);
-    const Tensor map = partialMap(stage, input, channel, slice).value();
+    const KernelSlice slice = sliceOf(stage.spec, weights, m, channel);
+    const Tensor map = partialMap(stage, input, slice).value();
     ASSERT_EQ(map.shape, (Shape{1, stage.output.h, stage.output.w})) << test::describe(c);
     for (Index y = 0; y < stage.output.h; ++y) {
       for (Index x = 0; x < stage.output.w; ++x) {
-        ASSERT_EQ(map.at(0, y, x), static_cast<float>(plainSum(stage.spec, padded, slice, channel, y, x)))
+        ASSERT_EQ(map.at(0, y, x), static_cast<float>(plainSum(stage.spec, padded, slice, {0, m, y, x})))
             << test::describe(c);
       }
     }
@@ -71,7 +70,7 @@ TEST(Partial, MapsAndBiasAddUpToTheLayer) {
       std::vector<double> sums(static_cast<std::size_t>(stage.output.h * stage.output.w),
                                stage.spec.bias ? weights.bias[static_cast<std::size_t>(m)] : 0.0);
       for (Index i = first; i < first + stage.spec.inPerGroup(); ++i) {
-        const Tensor map = partialMap(stage, input, i, sliceOf(stage.spec, weights, m, i)).value();
+        const Tensor map = partialMap(stage, input, sliceOf(stage.spec, weights, m, i)).value();
         for (std::size_t at = 0; at < sums.size(); ++at) sums[at] += map.values[at];
       }
       for (std::size_t at = 0; at < sums.size(); ++at) {
@@ -84,7 +83,7 @@ TEST(Partial, MapsAndBiasAddUpToTheLayer) {
 
 TEST(Partial, CanBeCancelled) {
   const Plan plan = Plan::make({{ConvSpec{}}}, {1, 4, 4}).value();
-  EXPECT_FALSE(partialMap(plan.stage(0), Tensor::zeros({1, 4, 4}), 0, {1.0F}, [](double) { return false; }));
+  EXPECT_FALSE(partialMap(plan.stage(0), Tensor::zeros({1, 4, 4}), {0, {1.0F}}, [](double) { return false; }));
 }
 
 }  // namespace

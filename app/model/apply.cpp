@@ -96,6 +96,9 @@ void carryOut(AppState& state, Arrangement arrangement) {
   state.view.camera.flat = arrangement.flat;
   state.view.cameraReturn.share = 1;
 }
+void carryOut(AppState& state, Zoom zoom) {
+  setZoom(state, zoom);
+}
 void carryOut(AppState& state, Language language) {
   state.view.language = language;
 }
@@ -256,6 +259,10 @@ void handle(AppState& state, const MovePointed& intent) {
   movePointed(state, intent.move);
 }
 
+void handle(AppState& state, const GoIn&) {
+  setZoom(state, zoomedIn(state.view.zoom));
+}
+
 void handle(AppState& state, const GoBack&) {
   View& view = state.view;
   if (view.viewMenuOpen) {
@@ -264,8 +271,10 @@ void handle(AppState& state, const GoBack&) {
     view.browser.open = false;
   } else if (holdsCell(view)) {
     releaseCell(state);
-  } else {
+  } else if (view.bannerOpen) {
     view.bannerOpen = false;
+  } else {
+    setZoom(state, zoomedOut(view.zoom));
   }
 }
 
@@ -297,6 +306,7 @@ void handle(AppState& state, const ResetCamera&) {
   if (view.cameraReturn.from == view.camera) view.cameraReturn.share = 1;
 }
 void handle(AppState& state, const CancelJob& intent) {
+  if (intent.kind == JobKind::Partials) giveUpPartials(state);
   state.jobs.cancel(intent.kind);
 }
 void handle(AppState& state, const Undo&) {
@@ -344,6 +354,7 @@ void moveTo(AppState& state, Index step) {
 
 void apply(AppState& state, const Intent& intent) {
   std::visit([&](const auto& each) { handle(state, each); }, intent);
+  followPartials(state);
 }
 
 void advance(AppState& state, double seconds) {
@@ -360,6 +371,7 @@ void advance(AppState& state, double seconds) {
   const bool slow = ticksPerSecond(session.playback.speed, *session.plan) <= kFastestGliding;
   if (session.cursor != from && slow)
     glideFrom(state, session.plan->cursorAt(session.plan->tickOf(session.cursor) - 1));
+  followPartials(state);
 }
 
 bool moving(const AppState& state) {

@@ -122,6 +122,15 @@ void take(AppState& state, const FolderRequest&, const FolderResult& result) {
   }
 }
 
+void take(AppState& state, const PartialRequest& request, const PartialResult& result) {
+  if (result) {
+    state.session.partials = *result;
+  } else {
+    state.session.partials = std::make_shared<const PartialMaps>(PartialMaps{request, nullptr});
+    tellRefusal(state, result.error());
+  }
+}
+
 }  // namespace
 
 void tell(AppState& state, const std::vector<Message>& messages) {
@@ -163,6 +172,8 @@ void takeResult(AppState& state, const Request& request, const Result& result) {
       return take(state, std::get<LayerRequest>(request), std::get<LayerJobResult>(result));
     case JobKind::Folder:
       return take(state, std::get<FolderRequest>(request), std::get<FolderResult>(result));
+    case JobKind::Partials:
+      return take(state, std::get<PartialRequest>(request), std::get<PartialResult>(result));
   }
 }
 

@@ -29,6 +29,14 @@ void moveTo(AppState& state, Index step);
 // Makes an edit undoable that led from `before` to the present work, unless nothing has changed.
 void record(AppState& state, Work before, EditName name, int gesture = 0);
 
+void setZoom(AppState& state, Zoom zoom);
+
+// Asks for the partial maps that the stage shows when they are not there; those of another layer are dropped, and all
+// of them where they are not shown. Called after everything that changes the state.
+void followPartials(AppState& state);
+// The maps asked for will not come: they are not asked for again.
+void giveUpPartials(AppState& state);
+
 // The value of a control for EditName, which for Control::Open is the picture's source.
 std::string nameValue(const AppState& state, Control control);
 

@@ -37,8 +37,9 @@ enum class Control {
   Theme,
   Open,
   StageView,
+  Zoom,
 };
-inline constexpr int kControlCount = 29;
+inline constexpr int kControlCount = 30;
 
 // Contract names in the enum's order: "variant", "in_channels", ...
 inline constexpr std::array<std::string_view, kControlCount> kControlNames{
@@ -49,7 +50,7 @@ inline constexpr std::array<std::string_view, kControlCount> kControlNames{
     "speed",        "text_scale",  "reduced_motion", "play",
     "step_forward", "step_back",   "home",           "end",
     "scrub",        "language",    "theme",          "open",
-    "stage_view"};
+    "stage_view",   "zoom"};
 
 constexpr std::string_view nameOf(Control control) {
   return kControlNames[static_cast<std::size_t>(control)];

@@ -197,6 +197,7 @@ Json problemsJson(const Problems& problems) {
 
 Json viewJson(const Frame& frame) {
   return {{"camera", "flat"},
+          {"zoom", nameOf(frame.zoom)},
           {"level", nameOf(frame.level)},
           {"order", nameOf(frame.order)},
           {"playing", frame.playing},

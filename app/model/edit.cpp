@@ -73,6 +73,13 @@ Decision decideStageView(const EditQuestion& question) {
   return Arrangement{flat};
 }
 
+Decision decideZoom(const EditQuestion& question) {
+  const auto zoom = zoomFromName(question.text);
+  if (!zoom) return question.unknownWord("layer, channel_sums, one_value");
+  if (*zoom == question.state.view.zoom) return Change();
+  return *zoom;
+}
+
 Decision decideTheme(const EditQuestion& question) {
   const auto theme = themeFromName(question.text);
   if (!theme) return question.unknownWord("light, dark");
@@ -146,6 +153,8 @@ Decision decide(const EditQuestion& question) {
       return decideTheme(question);
     case Control::StageView:
       return decideStageView(question);
+    case Control::Zoom:
+      return decideZoom(question);
     default:
       return refused(question.problem("no_value", "no_value"));
   }
@@ -257,6 +266,8 @@ std::string valueOf(const AppState& state, Control control) {
       return std::string(nameOf(state.view.theme));
     case Control::StageView:
       return state.view.camera.flat ? "flat" : "volume";
+    case Control::Zoom:
+      return std::string(nameOf(state.view.zoom));
     case Control::StepForward:
     case Control::StepBack:
     case Control::Home:

@@ -10,29 +10,11 @@
 #include "app/model/frame_notices.h"
 #include "app/model/frame_pointing.h"
 #include "app/model/frame_words.h"
+#include "app/model/frame_zoom.h"
 #include "app/model/number_text.h"
 
 namespace convscope {
 namespace {
-
-// The largest magnitude rounded up to two significant digits. Something just above such a number stands for it: the
-// engine's sums are rounded.
-double roundedUp(double largest) {
-  if (!(largest > 0) || !std::isfinite(largest)) return 1;
-  const int exponent = static_cast<int>(std::floor(std::log10(largest)));
-  const double digits = std::ceil(largest * std::pow(10.0, 1 - exponent) * (1 - 1e-5));
-  return exponent > 0 ? digits * std::pow(10.0, exponent - 1) : digits / std::pow(10.0, 1 - exponent);
-}
-
-TensorView tensorView(Shape shape, VolumePtr volume, VolumePtr before = nullptr) {
-  const VolumePtr& seen = volume ? volume : before;
-  TensorView view;
-  view.shape = shape;
-  view.scale = seen ? roundedUp(seen->largest) : 1;
-  view.volume = std::move(volume);
-  view.before = std::move(before);
-  return view;
-}
 
 std::vector<std::string> numbered(Index count) {
   std::vector<std::string> names;
@@ -176,8 +158,8 @@ std::string progressText(const Counters& counters) {
 
 void fillWords(const Session& session, Frame& frame) {
   const Language language = frame.language;
-  frame.headline = headlineOf(frame);
-  frame.now = nowOf(frame);
+  frame.headline = frame.zoomed ? zoomHeadlineOf(frame) : headlineOf(frame);
+  frame.now = frame.zoomed ? zoomNowOf(frame) : nowOf(frame);
   frame.pictureName = pictureNameOf(frame);
   frame.pictureCaption = pictureCaptionOf(frame);
   frame.outputRule = outputRuleOf(frame);
@@ -196,11 +178,29 @@ void fillWords(const Session& session, Frame& frame) {
 
 }  // namespace
 
+double scaleOf(double largest) {
+  if (!(largest > 0) || !std::isfinite(largest)) return 1;
+  const int exponent = static_cast<int>(std::floor(std::log10(largest)));
+  const double digits = std::ceil(largest * std::pow(10.0, 1 - exponent) * (1 - 1e-5));
+  return exponent > 0 ? digits * std::pow(10.0, exponent - 1) : digits / std::pow(10.0, 1 - exponent);
+}
+
+TensorView tensorView(Shape shape, VolumePtr volume, VolumePtr before) {
+  const VolumePtr& seen = volume ? volume : before;
+  TensorView view;
+  view.shape = shape;
+  view.scale = seen ? scaleOf(seen->largest) : 1;
+  view.volume = std::move(volume);
+  view.before = std::move(before);
+  return view;
+}
+
 Frame makeFrame(const AppState& state) {
   Frame frame;
   fillSurroundings(state.view, frame);
   fillTensors(state, frame);
   fillCursor(state, frame);
+  fillZoom(state, frame);
   frame.compare = compareVariants(comparedLayer(state.session), state.session.input.shape());
   fillWords(state.session, frame);
   fillPointing(state, frame);

@@ -26,11 +26,22 @@ struct TensorView {
   std::vector<std::string> names;  // of its channels
 };
 
+// The largest magnitude rounded up to two significant digits. A float just above such a number stands for it.
+double scaleOf(double largest);
+// A tensor of signed values in a scale of its own.
+TensorView tensorView(Shape shape, VolumePtr volume, VolumePtr before = nullptr);
+
 // One stage of the network at the frame's cursor.
 struct StageView {
   TensorView weights;  // shape (M * C/G, Kh, Kw)
   TensorView output;
   std::vector<std::string> kernelNames;  // what each kernel is: "blur", "random", ...; one a kernel
+};
+
+// The output value that the stage is zoomed to, and the maps its channels give.
+struct ZoomView {
+  Window numbers;       // those of the frame; at step 0 the first window's with nothing done
+  TensorView partials;  // C/G x H' x W', in one scale with the output; without a volume on the third level
 };
 
 struct Frame {
@@ -59,8 +70,10 @@ struct Frame {
   Index steps = 0;
   std::optional<Step> latest;     // multiply-add number step - 1
   std::optional<Window> numbers;  // its window; in lockstep group 0's
-  int stageShown = 0;             // the stage of `latest`, 0 at the start
-  std::optional<Morph> morph;     // while the maps are on their way
+  Zoom zoom = Zoom::Layer;
+  std::optional<ZoomView> zoomed;  // what the levels below the layer show
+  int stageShown = 0;              // the stage of `latest`, 0 at the start
+  std::optional<Morph> morph;      // while the maps are on their way
   bool playing = false;
   Order order = Order::Sequential;
   Level level = Level::Value;

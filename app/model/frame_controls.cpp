@@ -30,7 +30,7 @@ Text labelText(const AppState& state, Control control) {
       Text::labelSpeed,       Text::labelTextScale,   Text::labelReducedMotion, Text::labelPlay,
       Text::labelStepForward, Text::labelStepBack,    Text::labelHome,          Text::labelEnd,
       Text::labelScrub,       Text::languageJapanese, Text::themeDark,          Text::labelOpen,
-      Text::labelStageView};
+      Text::labelStageView,   Text::labelZoom};
   return kLabels[static_cast<std::size_t>(control)];
 }
 

@@ -29,6 +29,7 @@ BannerView bannerOf(const Message& message, Language language) {
 
 std::string busyText(const JobSlot& slot, JobKind kind, Language language) {
   if (kind == JobKind::Layer) return std::string(text(Text::busyLayer, language));
+  if (kind == JobKind::Partials) return std::string(text(Text::busyPartials, language));
   if (kind == JobKind::Folder) return std::string(text(Text::busyFolder, language));
   const auto* request = slot.latest ? std::get_if<InputRequest>(&*slot.latest) : nullptr;
   if (request == nullptr || request->path.empty()) return std::string(text(Text::busyPicture, language));
@@ -37,7 +38,7 @@ std::string busyText(const JobSlot& slot, JobKind kind, Language language) {
 
 // The job that a person waits for first.
 std::optional<BusyView> busyOf(const Jobs& jobs, Language language) {
-  for (const JobKind kind : {JobKind::Input, JobKind::Layer, JobKind::Folder}) {
+  for (const JobKind kind : {JobKind::Input, JobKind::Layer, JobKind::Folder, JobKind::Partials}) {
     const JobSlot& slot = jobs.of(kind);
     if (!slot.running && !slot.waiting) continue;
     return BusyView{kind, busyText(slot, kind, language), slot.running ? slot.progress : 0};

@@ -8,6 +8,7 @@
 #include "app/model/frame_controls.h"
 #include "app/model/frame_words.h"
 #include "app/model/number_text.h"
+#include "app/model/value_text.h"
 
 namespace convscope {
 namespace {
@@ -106,6 +107,19 @@ std::vector<Option> levelOptions(Language language) {
           taken("channel", Text::levelChannel, language),   taken("stage", Text::levelStage, language)};
 }
 
+std::vector<Option> zoomOptions(Language language) {
+  constexpr std::array kTexts{Text::zoomLayer, Text::zoomChannelSums, Text::zoomOneValue};
+  constexpr std::array kBriefTexts{Text::zoomLayerBrief, Text::zoomChannelSumsBrief, Text::zoomOneValueBrief};
+  std::vector<Option> options;
+  for (const Zoom zoom : kZooms) {
+    const auto i = static_cast<std::size_t>(zoom);
+    Option option = taken(nameOf(zoom), kTexts[i], language);
+    option.brief = text(kBriefTexts[i], language);
+    options.push_back(std::move(option));
+  }
+  return options;
+}
+
 std::vector<Option> textScaleOptions(const AppState& state) {
   std::vector<Option> options;
   for (const char* value : {"1", "1.25", "1.5", "1.75", "2"}) {
@@ -151,6 +165,8 @@ std::vector<Option> optionsOf(const AppState& state, Control control) {
       return {taken("en", Text::languageEnglish, language), taken("ja", Text::languageJapanese, language)};
     case Control::Theme:
       return {taken("light", Text::themeLight, language), taken("dark", Text::themeDark, language)};
+    case Control::Zoom:
+      return zoomOptions(language);
     case Control::StageView:
       return {taken("volume", Text::viewVolume, language), taken("flat", Text::viewFlat, language)};
     default:

@@ -26,7 +26,8 @@ struct Option {
   std::string value;  // as EditControl takes it
   std::string label;
   bool enabled = true;
-  std::string reason;  // why it is not
+  std::string reason;   // why it is not
+  std::string brief{};  // a shorter label for narrow places; empty when there is none
 };
 
 // One control as it must be drawn.

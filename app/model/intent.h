@@ -53,7 +53,9 @@ struct PinCell {};
 struct MovePointed {
   CellMove move = CellMove::Right;
 };
-// Esc: closes the innermost of menu, browser, pin (and what the keyboard points at), banner.
+// Enter: one zoom level in.
+struct GoIn {};
+// Esc: closes the innermost of menu, browser, pin (and what the keyboard points at), banner; then one zoom level out.
 struct GoBack {};
 struct CloseBrowser {};
 struct ToggleViewMenu {};
@@ -93,8 +95,9 @@ struct JobDone {
   Result result;
 };
 
-using Intent = std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles,
-                            PointAt, PinCell, MovePointed, GoBack, CloseBrowser, ToggleViewMenu, TurnCamera, ZoomCamera,
-                            MoveCamera, ResetCamera, CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
+using Intent =
+    std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles, PointAt,
+                 PinCell, MovePointed, GoIn, GoBack, CloseBrowser, ToggleViewMenu, TurnCamera, ZoomCamera, MoveCamera,
+                 ResetCamera, CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
 
 }  // namespace convscope

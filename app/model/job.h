@@ -13,6 +13,7 @@
 
 #include "app/model/control.h"
 #include "app/model/folder_listing.h"
+#include "app/model/partial_maps.h"
 #include "app/model/session.h"
 
 namespace convscope {
@@ -47,15 +48,15 @@ struct FolderRequest {
   std::string path;
   bool hiddenFiles = false;
 };
-using Request = std::variant<InputRequest, LayerRequest, FolderRequest>;
-enum class JobKind { Input, Layer, Folder };  // in the order of Request's alternatives
-inline constexpr int kJobKinds = 3;
+using Request = std::variant<InputRequest, LayerRequest, FolderRequest, PartialRequest>;
+enum class JobKind { Input, Layer, Folder, Partials };  // in the order of Request's alternatives
+inline constexpr int kJobKinds = 4;
 
 // Results. `problem` instead of the value when it failed.
 using InputResult = tl::expected<Input, Problem>;
 using LayerJobResult = tl::expected<std::shared_ptr<const LayerResult>, Problem>;
 using FolderResult = tl::expected<FolderListing, Problem>;
-using Result = std::variant<InputResult, LayerJobResult, FolderResult>;
+using Result = std::variant<InputResult, LayerJobResult, FolderResult, PartialResult>;
 
 // One place a kind. Asking again replaces what waits and overtakes what runs.
 struct JobSlot {

@@ -2,12 +2,15 @@
 
 #include <cmath>
 #include <fmt/format.h>
+#include <string>
 
 namespace convscope {
 
 namespace {
 
 constexpr const char* kMinus = "\u2212";
+constexpr double kSmallestDecimal = 0.005;  // smaller values would be "0.00"
+constexpr double kRoundingNoise = 1e-6;     // of sums of a few hundred floats around one
 
 std::string signedText(double value, int decimals) {
   std::string digits = fmt::format("{:.{}f}", std::fabs(value), decimals);
@@ -18,7 +21,12 @@ std::string signedText(double value, int decimals) {
 }  // namespace
 
 std::string twoDecimals(double value) {
-  return signedText(value, 2);
+  const double magnitude = std::fabs(value);
+  if (!(magnitude > 0) || magnitude >= kSmallestDecimal) return signedText(value, 2);
+  if (magnitude < kRoundingNoise) return "~0";
+  const std::string digits = fmt::format("{:.0e}", magnitude);  // "4e-03"
+  const auto power = std::stoi(digits.substr(digits.find('-') + 1));
+  return fmt::format("{}{}e{}{}", value < 0 ? kMinus : "", digits.front(), kMinus, power);
 }
 
 std::string scaleText(double value) {

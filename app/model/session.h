@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/model/input.h"
+#include "app/model/partial_maps.h"
 #include "app/model/playback.h"
 #include "app/model/weights.h"
 #include "core/layer.h"
@@ -38,9 +39,10 @@ struct Session {
   Index cursor = 0;                  // steps done
   Level level = Level::Value;
   Playback playback;
-  std::vector<VolumePtr> kernels;             // of the present weights, where they are few enough to be made at once
-  std::shared_ptr<const LayerResult> result;  // null until the first job is done
-  bool resultIsCurrent = false;               // else it is of the work before, seen until the job is done
+  std::vector<VolumePtr> kernels;               // of the present weights, where they are few enough to be made at once
+  std::shared_ptr<const LayerResult> result;    // null until the first job is done
+  bool resultIsCurrent = false;                 // else it is of the work before, seen until the job is done
+  std::shared_ptr<const PartialMaps> partials;  // while the stage shows them: the latest ones made
 };
 
 // The start of CONTRACT section 2: the picture as rgb+luma at size 24, M = 8, K = 3, padding 1, bias, paused in the

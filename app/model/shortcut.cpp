@@ -113,6 +113,8 @@ std::optional<Intent> plainIntent(Key key) {
       return NudgeSpeed{1};
     case Key::R:
       return ResetCamera{};
+    case Key::Enter:
+      return GoIn{};
     default:
       return std::nullopt;
   }
@@ -141,11 +143,13 @@ std::optional<Intent> intentOf(const Chord& chord, const AppState& state) {
   const View& view = state.view;
   if (chord.control) return controlIntent(chord, view);
   if (chord.key == Key::Escape) {
-    const bool somethingToClose = view.browser.open || view.viewMenuOpen || holdsCell(view) || view.bannerOpen;
+    const bool somethingToClose =
+        view.browser.open || view.viewMenuOpen || holdsCell(view) || view.bannerOpen || view.zoom != Zoom::Layer;
     return somethingToClose && !chord.shift ? std::optional<Intent>(GoBack{}) : std::nullopt;
   }
   if (view.browser.open) return std::nullopt;  // the list is the innermost; what is behind it must not move
   if (chord.shift) return shiftIntent(chord.key);
+  if (chord.key == Key::Enter && view.viewMenuOpen) return std::nullopt;  // the menu is in front
   const auto pointing = pointingIntent(chord.key, view);
   return pointing ? pointing : plainIntent(chord.key);
 }

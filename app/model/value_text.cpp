@@ -173,6 +173,15 @@ std::optional<Order> orderFromName(std::string_view name) {
   return fromName(kOrders, name);
 }
 
+std::string_view nameOf(Zoom zoom) {
+  constexpr std::array<std::string_view, kZooms.size()> kNames{"layer", "channel_sums", "one_value"};
+  return kNames[static_cast<std::size_t>(zoom)];
+}
+
+std::optional<Zoom> zoomFromName(std::string_view name) {
+  return fromName(kZooms, name);
+}
+
 std::string_view nameOf(Theme theme) {
   return theme == Theme::Dark ? "dark" : "light";
 }

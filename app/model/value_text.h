@@ -45,6 +45,8 @@ std::string_view nameOf(Level level);  // "multiply", "window", "value", "row", 
 std::optional<Level> levelFromName(std::string_view name);
 std::string_view nameOf(Order order);  // "sequential", "lockstep"
 std::optional<Order> orderFromName(std::string_view name);
+std::string_view nameOf(Zoom zoom);  // "layer", "channel_sums", "one_value"
+std::optional<Zoom> zoomFromName(std::string_view name);
 std::string_view nameOf(Theme theme);  // "light", "dark"
 std::optional<Theme> themeFromName(std::string_view name);
 

@@ -11,6 +11,7 @@
 #include "app/model/folder_listing.h"
 #include "app/model/pointed_cell.h"
 #include "app/model/text.h"
+#include "app/model/zoom.h"
 #include "core/plan.h"
 #include "core/problem.h"
 #include "core/shape.h"
@@ -77,6 +78,7 @@ struct View {
   bool viewMenuOpen = false;      // the menu that holds text size and motion
   Limits limits;
   Glide glide;
+  Zoom zoom = Zoom::Layer;
   Camera camera;
   CameraReturn cameraReturn;
   Morph morph;

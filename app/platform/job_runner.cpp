@@ -27,6 +27,8 @@ Result failure(JobKind kind, Problem problem) {
       return InputResult(tl::unexpect, std::move(problem));
     case JobKind::Layer:
       return LayerJobResult(tl::unexpect, std::move(problem));
+    case JobKind::Partials:
+      return PartialResult(tl::unexpect, std::move(problem));
     case JobKind::Folder:
       break;
   }
@@ -140,7 +142,7 @@ struct JobRunner::Worker {
 };
 
 JobRunner::JobRunner(Work work, std::function<void()> wake) : news_(std::make_unique<News>(std::move(wake))) {
-  for (const JobKind kind : {JobKind::Input, JobKind::Layer, JobKind::Folder}) {
+  for (const JobKind kind : {JobKind::Input, JobKind::Layer, JobKind::Folder, JobKind::Partials}) {
     workers_.push_back(std::make_unique<Worker>(kind, *news_, work));
   }
 }

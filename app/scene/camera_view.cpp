@@ -80,7 +80,8 @@ std::optional<MetCell> cellAt(const Scene& scene, glm::vec2 place) {
     if (!within(at, {0, 0}, face->size)) continue;
     const glm::vec2 cells = columnsAndRows(face->cells);
     const glm::vec2 cell = glm::floor(at / face->size * cells);
-    return MetCell{*face, face->firstRow + static_cast<Index>(cell.y), face->firstColumn + static_cast<Index>(cell.x)};
+    return MetCell{*face, face->firstRow + face->step.h * static_cast<Index>(cell.y),
+                   face->firstColumn + face->step.w * static_cast<Index>(cell.x)};
   }
   return std::nullopt;
 }

@@ -41,7 +41,28 @@ struct Key {
   bool hatch = false;  // of a pattern
 };
 
+// The inner levels of the stage show one stage: its weights, what it reads, and its output, partial maps in one scale.
+std::vector<Key> keysOfZoom(const Frame& frame) {
+  const int index = frame.zoomed->numbers.stage;
+  const StageView& view = frame.stages[static_cast<std::size_t>(index)];
+  const TensorView& reads = index == 0 ? frame.input : frame.stages[static_cast<std::size_t>(index) - 1].output;
+  const bool sums = frame.zoom == Zoom::ChannelSums;
+  const bool middle = index + 1 < static_cast<int>(frame.stages.size());
+  std::vector<Key> keys;
+  if (!reads.picture)
+    keys.push_back({index == 0 ? Text::stageInputLegend : Text::stageMiddleLegend, true, reads.scale});
+  keys.push_back({Text::stageWeightsLegend, true, view.weights.scale});
+  const Text partial = middle ? Text::zoomPartialMiddleLegend : Text::zoomPartialLegend;
+  const Text output = middle ? Text::stageMiddleLegend : Text::stageOutputLegend;
+  keys.push_back({sums ? partial : output, true, view.output.scale});
+  const Stage& stage = frame.plan->stage(index);
+  if (stage.pads != Pads{}) keys.push_back({paddingText(stage.spec.paddingMode), false, 0, true});
+  keys.push_back({Text::stageNotComputed});
+  return keys;
+}
+
 std::vector<Key> keysOf(const Frame& frame) {
+  if (frame.zoomed) return keysOfZoom(frame);
   std::vector<Key> keys;
   const auto scale = [&](Text name, const TensorView& tensor) { keys.push_back({name, true, tensor.scale, false}); };
   if (!frame.input.picture) scale(Text::stageInputLegend, frame.input);

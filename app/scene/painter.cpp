@@ -107,6 +107,22 @@ void Painter::quad(const std::array<glm::vec3, 4>& corners, Color color) {
   scene_.primitives.push_back(Quad{corners, color});
 }
 
+// In strips along whole pixels, so that no edge is blended twice.
+void Painter::disc(glm::vec2 centre, float radius, Color color) {
+  constexpr float kStrip = 2;
+  const auto half = [&](float y) { return std::sqrt(std::max(0.0F, radius * radius - y * y)); };
+  for (float y = -radius; y < radius; y += kStrip) {
+    const float below = std::min(y + kStrip, radius);
+    quad({centre + glm::vec2(-half(y), y), centre + glm::vec2(half(y), y), centre + glm::vec2(half(below), below),
+          centre + glm::vec2(-half(below), below)},
+         color);
+  }
+}
+
+void Painter::arrowHead(glm::vec2 tip, Color color) {
+  quad({tip, tip + glm::vec2(-8, 4), tip + glm::vec2(-8, -4), tip}, color);
+}
+
 void Painter::cells(const Area& area, CellFace face) {
   face.corner = at(area.at);
   face.size = area.size;
@@ -188,7 +204,8 @@ void Painter::title(const Area& area, Title title) {
   const float room = area.size.x - indent;
   const float y = area.top() + 8;
   mark({area.left() + kMarkRadius, y}, title.mark, title.color);
-  const float nameWidth = title.name.empty() ? 0 : estimatedWidth(title.name + "  ", kTitle);
+  const std::string apart = title.name.empty() || title.shape.empty() ? "" : "  ";
+  const float nameWidth = estimatedWidth(title.name + apart, kTitle);
   const float shapeWidth = estimatedWidth(title.shape, kTitle);
   Label label;
   label.at = at({area.left() + indent, y});
@@ -197,7 +214,7 @@ void Painter::title(const Area& area, Title title) {
   if (nameWidth + shapeWidth <= room && nameWidth > 0) {
     label.color = colors_.ink;
     label.text = std::move(title.name);
-    label.more.push_back({"  " + std::move(title.shape), colors_.ink3});
+    if (!title.shape.empty()) label.more.push_back({apart + std::move(title.shape), colors_.ink3});
   } else if (estimatedWidth(title.shape, kTitleCaption) <= room) {
     label.size = shapeWidth <= room ? kTitle : kTitleCaption;
     label.text = std::move(title.shape);

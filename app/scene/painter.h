@@ -56,6 +56,10 @@ class Painter {
   void quad(const std::array<glm::vec2, 4>& corners, Color color);
   void quad(const std::array<glm::vec3, 4>& corners, Color color);
 
+  void disc(glm::vec2 centre, float radius, Color color);
+  // An arrow head that points right.
+  void arrowHead(glm::vec2 tip, Color color);
+
   // A thin board whose front is the face: its sides, and its edge of `width`.
   void slab(const Area& face, Color edge, float width);
 

@@ -12,7 +12,7 @@ constexpr Index kSingleRings = 81;  // linked cells that still get a ring each
 constexpr float kChipPadding = 12;
 constexpr float kChipLine = 18;
 
-// The linked cells on a face: rows and columns of the tensor, or nothing.
+// Linked cells: rows and columns of the tensor or, once on a face, of the face.
 struct LinkedCells {
   Progression rows, columns;
   bool own = false;  // the cell itself is among them
@@ -24,7 +24,7 @@ std::optional<LinkedCells> inputsOn(const PointingView& pointing, Index channel)
   return LinkedCells{linked.y, linked.x, std::holds_alternative<InputCell>(pointing.cell)};
 }
 
-std::optional<LinkedCells> linkedOn(const PointingView& pointing, const CellFace& face) {
+std::optional<LinkedCells> linkedInTensor(const PointingView& pointing, const CellFace& face) {
   const Links& links = pointing.links;
   const bool middleRead = face.kind == CellFace::Kind::Output && face.stage + 1 == pointing.stage;
   if (middleRead) return inputsOn(pointing, face.outChannel);
@@ -41,11 +41,40 @@ std::optional<LinkedCells> linkedOn(const PointingView& pointing, const CellFace
   return LinkedCells{kernel.ky, kernel.kx, std::holds_alternative<KernelCell>(pointing.cell)};
 }
 
+// Which of a face's `cells` along an axis are among the linked positions. Faces whose cells lie apart are windows and
+// have few; all others are cut in constant time.
+Progression onAxis(const Progression& linked, Index first, Index step, Index cells) {
+  Progression found;
+  if (step == 1) {
+    const Index before = std::max<Index>(0, (first - linked.first + linked.step - 1) / linked.step);
+    found = {linked.at(before) - first, linked.step, 0};
+    if (before < linked.count && found.first < cells) {
+      found.count = std::min(linked.count - before, (cells - 1 - found.first) / linked.step + 1);
+    }
+    return found;
+  }
+  for (Index i = 0; i < cells; ++i) {
+    if (!linked.contains(first + i * step)) continue;
+    if (found.count == 0) found.first = i;
+    if (found.count == 1) found.step = i - found.first;
+    ++found.count;
+  }
+  return found;
+}
+
+// The linked cells of a face, or nothing.
+std::optional<LinkedCells> linkedOn(const PointingView& pointing, const CellFace& face) {
+  std::optional<LinkedCells> linked = linkedInTensor(pointing, face);
+  if (!linked) return std::nullopt;
+  linked->rows = onAxis(linked->rows, face.firstRow, face.step.h, face.cells.h);
+  linked->columns = onAxis(linked->columns, face.firstColumn, face.step.w, face.cells.w);
+  return linked->rows.count > 0 && linked->columns.count > 0 ? linked : std::nullopt;
+}
+
 // Cells [first row, last row] x [first column, last column] of a face.
 Area cellsOn(const CellFace& face, glm::vec2 first, glm::vec2 last) {
   const glm::vec2 cell = face.size / columnsAndRows(face.cells);
-  const glm::vec2 origin(static_cast<float>(face.firstColumn), static_cast<float>(face.firstRow));
-  return {glm::vec2(face.corner) + (first - origin) * cell, (last - first + 1.0F) * cell};
+  return {glm::vec2(face.corner) + first * cell, (last - first + 1.0F) * cell};
 }
 
 void drawLinked(Painter& painter, const CellFace& face, const LinkedCells& linked, bool pinned) {
@@ -141,7 +170,7 @@ Standing standingOf(const Frame& frame, const CellFace& face) {
   if (!frame.pointing) return Standing::Plain;
   const PointingView& pointing = *frame.pointing;
   if (linkedOn(pointing, face)) return Standing::Linked;
-  if (frame.camera.flat || face.kind == CellFace::Kind::Kernel) return Standing::Unlinked;
+  if (frame.zoomed || frame.camera.flat || face.kind == CellFace::Kind::Kernel) return Standing::Unlinked;
   // Of one stack the higher channels are nearer. Those of another group are not in front of this one's.
   const Progression* linked = nullptr;
   Index channel = face.outChannel;
@@ -169,6 +198,22 @@ void drawPointing(Brushes& brushes, const Frame& frame, const std::vector<CellFa
       drawLinked(brushes.marks, face, *linkedOn(*frame.pointing, face), frame.pointing->pinned);
     } else if (standing == Standing::Unlinked) {
       fade(brushes.maps, face);
+    }
+  }
+}
+
+void fadeLabels(std::vector<Primitive>& primitives, const Palette& colors, const Frame& frame,
+                const std::vector<CellFace>& faces) {
+  if (!frame.pointing) return;
+  for (const CellFace& face : faces) {
+    if (standingOf(frame, face) != Standing::Unlinked) continue;
+    const Area area{glm::vec2(face.corner), face.size};
+    for (Primitive& primitive : primitives) {
+      auto* const label = std::get_if<Label>(&primitive);
+      if (label == nullptr || label->at.z != face.corner.z) continue;
+      const glm::vec2 at(label->at);
+      const bool on = at.x > area.left() && at.x < area.right() && at.y > area.top() && at.y < area.bottom();
+      if (on) label->color = colors.ink3;
     }
   }
 }

@@ -16,6 +16,10 @@ Standing standingOf(const Frame& frame, const CellFace& face);
 // Marks frame.pointing on the faces of the maps that were drawn; nothing when nothing is pointed at.
 void drawPointing(Brushes& brushes, const Frame& frame, const std::vector<CellFace>& faces);
 
+// Numbers on faces that fade lose their contrast with what was under them: they get the ink of faded words.
+void fadeLabels(std::vector<Primitive>& primitives, const Palette& colors, const Frame& frame,
+                const std::vector<CellFace>& faces);
+
 // The chip's place in `area`: where it covers as little of what is linked as possible. `camera` is that of the maps.
 // Nothing when nothing is pointed at.
 std::optional<Area> pointingChipPlace(const Frame& frame, const std::vector<CellFace>& faces, const glm::mat4& camera,

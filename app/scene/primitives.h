@@ -98,7 +98,8 @@ struct CellFace {
   Index inChannel = 0;   // of an input or a kernel; absolute
   Index firstRow = 0;    // of the face's first cell; negative on padding
   Index firstColumn = 0;
-  Size2 cells;  // rows and columns on the face
+  Size2 step{1, 1};  // from one cell of the face to the next, in rows and columns
+  Size2 cells;       // rows and columns on the face
   glm::vec3 corner{};
   glm::vec2 size{};
   std::size_t lens = 0;  // which Lens of the scene it is seen through; 0 is the scene's camera

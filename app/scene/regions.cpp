@@ -14,11 +14,28 @@ constexpr float kControlHeight = 28;
 constexpr float kSegmentPadding = 26;
 
 // Width of a segmented control with the options of this language.
-float segmentsWidth(const Frame& frame, Control control, float size) {
+float segmentsWidth(const Frame& frame, Control control, float size, bool brief) {
   float width = 0;
   for (const Option& option : frame.control(control).options)
-    width += estimatedWidth(option.label, size) + kSegmentPadding;
+    width += estimatedWidth(brief ? option.brief : option.label, size) + kSegmentPadding;
   return width;
+}
+
+// The choice of zoom level ends at the right margin; the line of "now" has the rest.
+void placeZoomControl(const Frame& frame, StageRegions& r) {
+  const float width = segmentsWidth(frame, Control::Zoom, r.compact ? 12 : 14, r.compact);
+  r.zoom = {{r.now.right() - width, r.now.top()}, {width, kControlHeight}};
+  r.now.size.x = std::max(0.0F, r.now.size.x - width - 16);
+}
+
+// Within a zoom level: keys at the bottom, all between for the level.
+void placeZoomLevel(const Frame& frame, glm::vec2 size, StageRegions& r) {
+  const float legend = legendHeight(frame, r.headline.size.x);
+  const float top = r.now.bottom() + (r.compact ? 8 : 16);
+  const float legendTop = size.y - legend - (r.compact ? 4 : 12);
+  r.legend = {{r.margin, legendTop}, {r.headline.size.x, legend}};
+  r.volumes = {{r.margin, top}, {r.headline.size.x, std::max(0.0F, legendTop - 8 - top)}};
+  r.strip = {{r.margin, size.y}, {0, 0}};
 }
 
 }  // namespace
@@ -33,9 +50,14 @@ StageRegions regionsOf(const Frame& frame, glm::vec2 size) {
   const float headHeight = (r.compact ? 68.0F : 96.0F) + (twoLines ? headlineSize * 1.4F : 0);
   const float strip = std::min(std::max(stripHeight(frame, r.compact), r.compact ? 0.0F : 140.0F), size.y * 0.34F);
   const float stripTop = size.y - strip;
-  const float arrangementWidth = segmentsWidth(frame, Control::StageView, 12);
+  const float arrangementWidth = segmentsWidth(frame, Control::StageView, 12, false);
   r.headline = {{r.margin, r.compact ? 22.0F : 33.0F}, {width, headHeight}};
   r.now = {{r.margin, headHeight - (r.compact ? 34.0F : 46.0F)}, {width, kControlHeight}};
+  placeZoomControl(frame, r);
+  if (frame.zoomed) {
+    placeZoomLevel(frame, size, r);
+    return r;
+  }
   const bool connections = !r.compact && width > 560 + kConnectionsWidth;
   r.strip = {{r.margin, stripTop + 8}, {width - (connections ? kConnectionsWidth + 24 : 0), strip - 14}};
   r.connections = {{size.x - r.margin - kConnectionsWidth, stripTop + 12},

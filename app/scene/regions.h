@@ -6,12 +6,13 @@
 
 namespace convscope {
 
-// From top to bottom: headline, the line of "now", volumes, keys of colours with the choice of arrangement at their
-// left, calculation. In units of the stage.
+// From top to bottom: headline, the line of "now" with the choice of zoom level at its right, volumes, keys of colours
+// with the choice of arrangement at their left, calculation. Within a zoom level there is neither arrangement nor
+// strip: `volumes` is the level's own. In units of the stage.
 struct StageRegions {
   float margin = 32;
   bool compact = false;
-  Area headline, now, volumes, arrangement, legend, strip, connections;
+  Area headline, now, zoom, volumes, arrangement, legend, strip, connections;
 };
 
 StageRegions regionsOf(const Frame& frame, glm::vec2 size);

@@ -94,6 +94,12 @@ Stack makeStack(std::vector<Index> shown, Size2 cells, const Area& area, float s
   return stack;
 }
 
+Area singleMap(Size2 cells, const Area& area) {
+  const Stack stack = makeStack({0}, cells, area, 0);
+  const float spare = std::max(0.0F, area.bottom() - stack.at.y - stack.map.y);
+  return {stack.at + glm::vec2(0, std::floor(spare / 2)), stack.map};
+}
+
 Stack makeRows(std::vector<Index> shown, Size2 cells, const Area& area, float below) {
   const glm::vec2 gap{16, below};
   const glm::vec2 size = columnsAndRows(cells);

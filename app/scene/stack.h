@@ -47,6 +47,9 @@ glm::vec2 restView(glm::vec3 place);
 // they are larger than one. `spread` is the step between two maps in map widths when there is room (0.28 for inputs).
 Stack makeStack(std::vector<Index> shown, Size2 cells, const Area& area, float spread);
 
+// One map, as large as fits into `area`, at its left and in the middle of its height.
+Area singleMap(Size2 cells, const Area& area);
+
 // The same side by side in rows, with `below` units under each map for its words.
 Stack makeRows(std::vector<Index> shown, Size2 cells, const Area& area, float below);
 

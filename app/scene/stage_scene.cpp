@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "app/scene/camera_view.h"
+#include "app/scene/channel_sums.h"
 #include "app/scene/composition.h"
 #include "app/scene/legend.h"
 #include "app/scene/morph.h"
+#include "app/scene/one_value.h"
 #include "app/scene/pointing.h"
 #include "app/scene/regions.h"
 #include "app/scene/strip.h"
@@ -98,6 +100,8 @@ void append(Scene& scene, Scene layer, std::size_t lens) {
 }
 
 void drawVolumes(Brushes& brushes, const Frame& frame, const Area& area) {
+  if (frame.zoom == Zoom::ChannelSums) return drawChannelSums(brushes, frame, area);
+  if (frame.zoom == Zoom::OneValue) return drawOneValue(brushes, frame, area);
   if (frame.plan->stages().size() > 1) {
     drawTwoStages(brushes, frame, area);
   } else if (frame.plan->stage(0).spec.groups > 1) {
@@ -142,10 +146,10 @@ Scene buildStage(const Frame& frame, glm::vec2 size) {
   Layers layers(colors);
   Painter& painter = layers.sheetPainter;
   drawHeadline(painter, frame, regions);
-  frame.morph ? drawMorphingVolumes(layers.brushes, frame, regions.volumes)
-              : drawVolumes(layers.brushes, frame, regions.volumes);
+  frame.morph && !frame.zoomed ? drawMorphingVolumes(layers.brushes, frame, regions.volumes)
+                               : drawVolumes(layers.brushes, frame, regions.volumes);
   drawLegend(painter, frame, regions.legend);
-  painter.line({0, regions.strip.top() - 8}, {size.x, regions.strip.top() - 8}, colors.line, 1);
+  if (!frame.zoomed) painter.line({0, regions.strip.top() - 8}, {size.x, regions.strip.top() - 8}, colors.line, 1);
   drawStrip(painter, frame, regions.strip);
   if (regions.connections.size.x > 0) {
     const int stage = frame.stageShown;
@@ -153,7 +157,8 @@ Scene buildStage(const Frame& frame, glm::vec2 size) {
   }
   const std::vector<CellFace> faces = layers.maps.faces;
   drawPointing(layers.brushes, frame, faces);
-  const glm::mat4 camera = cameraMatrix(frame.camera, regions.volumes);
+  if (frame.zoomed) fadeLabels(layers.maps.primitives, colors, frame, faces);
+  const glm::mat4 camera = cameraMatrix(frame.zoomed ? Camera{} : frame.camera, regions.volumes);
   if (const auto chip = pointingChipPlace(frame, faces, camera, regions.volumes)) {
     dropCoveredLabels(layers.maps.primitives, camera, *chip);
     dropCoveredLabels(layers.marks.primitives, camera, *chip);

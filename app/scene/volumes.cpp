@@ -212,37 +212,53 @@ void drawInputMaps(Brushes& brushes, const Part& part, const Stack& stack) {
   drawGaps(brushes, part, stack);
 }
 
+Area windowOn(const Part& part, const Area& map, const Spot& spot) {
+  const Stage& stage = part.planStage();
+  const WindowCells window = windowCells(stage, spot);
+  const glm::vec2 cell = map.size / columnsAndRows(paddedCells(stage));
+  const glm::vec2 corner = glm::vec2(static_cast<float>(window.left), static_cast<float>(window.top));
+  const glm::vec2 size{static_cast<float>(window.width), static_cast<float>(window.height)};
+  return {map.at + (corner + paddingBefore(stage)) * cell, size * cell};
+}
+
+Area valueOn(const Part& part, const Area& map, const Spot& spot) {
+  const Shape& output = part.planStage().output;
+  const glm::vec2 cell = map.size / columnsAndRows({output.h, output.w});
+  return {map.at + glm::vec2(static_cast<float>(spot.x), static_cast<float>(spot.y)) * cell, cell};
+}
+
+void drawWindowRing(Painter& painter, const Part& part, const Area& map, const Spot& spot) {
+  const Area window = windowOn(part, map, spot);
+  drawTaps(painter, part.planStage(), window, map.size / columnsAndRows(paddedCells(part.planStage())));
+  painter.nowRing(window);
+}
+
 std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack& stack) {
   struct Ring {
     Pane face;
-    Index group;
+    Pane map;
+    Spot spot;
   };
   std::vector<Ring> rings;
   Painter& painter = brushes.marks;
-  const Stage& stage = part.planStage();
-  const glm::vec2 before = paddingBefore(stage);
   for (std::size_t i = 0; i < stack.shown.size(); ++i) {
     const Index group = groupOfIn(part, part.firstIn() + stack.shown[i]);
     const std::optional<Spot> spot = spotOf(part.frame, part.stage, group);
     if (!spot) continue;
-    const WindowCells window = windowCells(stage, *spot);
-    const glm::vec2 corner = glm::vec2(static_cast<float>(window.left), static_cast<float>(window.top)) + before;
-    const glm::vec2 size{static_cast<float>(window.width), static_cast<float>(window.height)};
     const Pane place = stack.place(i);
-    const Pane here{{place.area.at + corner * stack.cell, size * stack.cell}, place.z};
-    const bool follows = !rings.empty() && rings.back().group == group && !stack.flat();
+    const Pane here{windowOn(part, place.area, *spot), place.z};
+    const bool follows = !rings.empty() && rings.back().spot.group == group && !stack.flat();
     if (follows) painter.prism(rings.back().face, here);
-    rings.push_back({here, group});
+    rings.push_back({here, place, *spot});
   }
   for (const Ring& ring : rings) {
     painter.setDepth(ring.face.z);
-    drawTaps(painter, stage, ring.face.area, stack.cell);
-    painter.nowRing(ring.face.area);
+    drawWindowRing(painter, part, ring.map.area, ring.spot);
   }
   // A beam starts from the front map of the group whose numbers are shown.
   std::optional<Pane> beamStart;
   for (const Ring& ring : rings) {
-    if (ring.group == groupInView(part.frame, part.stage) || !beamStart) beamStart = ring.face;
+    if (ring.spot.group == groupInView(part.frame, part.stage) || !beamStart) beamStart = ring.face;
   }
   return beamStart;
 }
@@ -270,9 +286,8 @@ std::optional<Pane> drawOutputMaps(Brushes& brushes, const Part& part, const Sta
     drawOutputMap(painter, part, stack.place(i), m);
     drawName(painter, stack, i, atWork, withCommas(m));
     if (!atWork) continue;
-    const glm::vec2 cell{static_cast<float>(spot->x), static_cast<float>(spot->y)};
     const Pane place = stack.place(i);
-    rings.push_back({{place.area.at + cell * stack.cell, stack.cell}, place.z});
+    rings.push_back({valueOn(part, place.area, *spot), place.z});
     if (!ring || (inView && inView->outChannel == m)) ring = rings.back();
   }
   for (const Pane& here : rings) {

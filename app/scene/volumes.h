@@ -52,6 +52,12 @@ void drawInputMap(Painter& painter, const Part& part, const Pane& place, Index c
 Stack stackOfInputs(const Part& part, const Area& area, float spread);
 void drawInputMaps(Brushes& brushes, const Part& part, const Stack& stack);
 
+// Where the window and the output value of a spot lie on their maps; that of the input includes its padding.
+Area windowOn(const Part& part, const Area& map, const Spot& spot);
+Area valueOn(const Part& part, const Area& map, const Spot& spot);
+// The ring of a window, and with dilation its single taps.
+void drawWindowRing(Painter& painter, const Part& part, const Area& map, const Spot& spot);
+
 // The rings of the windows at work on a stack of what the stage reads; returns the one a beam starts from.
 std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack& stack);
 

@@ -94,5 +94,27 @@ TEST(PointerCommands, DragMovesAlongScrubAndSpeed) {
   expectDone("drag speed 1 0\nclick home\nplay 2\nexpect /cursor/step 2\n");
 }
 
+TEST(ZoomCommands, AScriptGoesInAndOut) {
+  const ScriptChild child;
+  const Json dump = child.dumpAfter(
+      "expect /view/zoom \"layer\"\nset zoom one_value\nexpect /view/zoom \"one_value\"\n"
+      "hover output 3 2 2\nkey Down\nkey Enter\nkey Esc\nexpect /view/zoom \"one_value\"\nkey Esc\n"
+      "expect /view/zoom \"channel_sums\"\nset zoom 7\nexpect /problems/0/field \"zoom\"\n"
+      "expect /view/zoom \"channel_sums\"\nseek 77777\nplay 1\nclick step_forward\n");
+  EXPECT_EQ(dump["view"]["zoom"], "channel_sums");
+  EXPECT_EQ(dump["texts"]["headline"].get<std::string>().rfind("Kernel 3: ", 0), 0U);
+}
+
+TEST(ZoomCommands, TheLevelsLookDifferent) {
+  const ScriptChild child;
+  const Ended ended = child.run(
+      "screenshot a.png\nkey Enter\nscreenshot b.png\nkey Enter\nscreenshot c.png\nkey Esc\nscreenshot d.png\n");
+  ASSERT_EQ(ended.code, 0) << ended.err;
+  const auto bytes = [&](const std::string& name) { return bytesOf(child.folder().path() + "/" + name); };
+  EXPECT_NE(bytes("a.png"), bytes("b.png"));
+  EXPECT_NE(bytes("b.png"), bytes("c.png"));
+  EXPECT_EQ(bytes("b.png"), bytes("d.png"));
+}
+
 }  // namespace
 }  // namespace convscope::test

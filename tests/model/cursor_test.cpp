@@ -57,6 +57,7 @@ TEST(Cursor, EditsOfWeightsAndBiasKeepTheStepAndPlaying) {
                                    {"language", "ja"},
                                    {"theme", "dark"},
                                    {"stage_view", "flat"},
+                                   {"zoom", "one_value"},
                                    {"order", "lockstep"}}) {
     AppState state = playingState();
     edit(state, name, text);
@@ -177,6 +178,7 @@ TEST(Cursor, NumbersReachTheChecksOfCore) {
                         Case{"language", "de", "wrong_type"},
                         Case{"theme", "pink", "wrong_type"},
                         Case{"stage_view", "round", "wrong_type"},
+                        Case{"zoom", "2", "wrong_type"},
                         Case{"text_scale", "big", "wrong_type"},
                         Case{"text_scale", "0.5", "out_of_range"},
                         Case{"reduced_motion", "a bit", "wrong_type"},

@@ -13,12 +13,12 @@ namespace {
 
 using test::Random;
 
-struct Values {
+struct ControlValues {
   const char* control;
   std::vector<const char*> values;
 };
 
-const std::vector<Values> kValues{
+const std::vector<ControlValues> kValues{
     {"variant", {"standard", "grouped", "pointwise", "depthwise", "separable", "transposed"}},
     {"in_channels", {"1", "2", "3", "4", "6", "8", "12", "0", "513", "x"}},
     {"out_channels", {"1", "2", "3", "4", "6", "7", "8", "12", "30", "0", "-4", "4096", "4097", "x"}},
@@ -37,6 +37,7 @@ const std::vector<Values> kValues{
     {"speed", {"1", "4", "100.5", "max", "0", "1e300", "nan"}},
     {"level", {"multiply", "window", "value", "row", "channel", "stage"}},
     {"stage_view", {"volume", "flat", "x"}},
+    {"zoom", {"layer", "channel_sums", "one_value", "x"}},
     {"scrub", {"0", "1", "77", "1000", "-1", "99999999999999999999"}},
     {"play", {"true", "false", "x"}},
 };
@@ -110,7 +111,7 @@ Edit randomEdit(Random& random) {
   const auto pick = [&](std::size_t count) {
     return static_cast<std::size_t>(random.between(0, static_cast<Index>(count) - 1));
   };
-  const Values& values = kValues[pick(kValues.size())];
+  const ControlValues& values = kValues[pick(kValues.size())];
   return {controlFromName(values.control).value(), values.values[pick(values.values.size())]};
 }
 

@@ -120,7 +120,8 @@ TEST(Pointing, SidewaysKeysStepUntilTheKeyboardPoints) {
   apply(state, Seek{0});
   ASSERT_TRUE(press(state, "Right"));
   EXPECT_EQ(state.session.cursor, 36) << "a pin does not keep from stepping";
-  EXPECT_FALSE(press(state, "Enter"));
+  ASSERT_TRUE(press(state, "Enter"));
+  EXPECT_EQ(state.view.zoom, Zoom::ChannelSums) << "nothing to pin: it goes in";
   ASSERT_TRUE(press(state, "Up"));
   ASSERT_TRUE(press(state, "Right"));
   EXPECT_EQ(state.session.cursor, 36);
@@ -128,8 +129,10 @@ TEST(Pointing, SidewaysKeysStepUntilTheKeyboardPoints) {
   ASSERT_TRUE(press(state, "Left"));
   ASSERT_TRUE(press(state, "Enter"));
   EXPECT_EQ(state.view.pinned, (PointedCell{0, OutputCell{1, 1, 3}}));
-  EXPECT_FALSE(press(state, "Enter")) << "it is pinned already: the key is for others";
+  ASSERT_TRUE(press(state, "Enter"));
+  EXPECT_EQ(state.view.zoom, Zoom::OneValue) << "it is pinned already: the key is for others";
   ASSERT_TRUE(press(state, "Escape"));
+  EXPECT_EQ(state.view.zoom, Zoom::OneValue) << "the pin is released first";
   EXPECT_EQ(shownCell(state.view), std::nullopt);
   ASSERT_TRUE(press(state, "Right"));
   EXPECT_EQ(state.session.cursor, 72);

@@ -80,10 +80,10 @@ TEST(SplitAverage, IsTheAverageOfEachPlane) {
     const Tensor source = test::randomTensor(random, {1, from.h, from.w * components});
     const auto plane = static_cast<std::size_t>(to.h * to.w);
     std::vector<float> planes(plane * static_cast<std::size_t>(components));
-    splitAverage(source.values.data(), from, components, planes.data(), to);
+    splitAverage({source.values.data(), from, 1}, components, {planes.data(), to, 1});
     for (Index c = 0; c < components; ++c) {
       std::vector<float> alone(plane);
-      areaAverage(source.values.data() + c, from, components, alone.data(), to, 1);
+      areaAverage({source.values.data() + c, from, components}, {alone.data(), to, 1});
       const auto first = planes.begin() + static_cast<std::ptrdiff_t>(plane) * c;
       EXPECT_EQ(alone, std::vector<float>(first, first + static_cast<std::ptrdiff_t>(plane)));
     }

@@ -185,6 +185,7 @@ TEST(JobRunner, NoMemoryIsAProblemOfTheSameKind) {
   jobs.ask(InputRequest{});
   jobs.ask(LayerRequest{});
   jobs.ask(folder("x"));
+  jobs.ask(PartialRequest{});
   runner.start(jobs);
   std::array<bool, kJobKinds> seen{};
   for (int count = 0; count < kJobKinds;) {
@@ -202,7 +203,7 @@ TEST(JobRunner, NoMemoryIsAProblemOfTheSameKind) {
           one.result);
     }
   }
-  EXPECT_EQ(seen, (std::array<bool, kJobKinds>{true, true, true}));
+  EXPECT_EQ(seen, (std::array<bool, kJobKinds>{true, true, true, true}));
 }
 
 TEST(JobRunner, AnyOtherExceptionReachesTheCaller) {

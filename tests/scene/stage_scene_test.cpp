@@ -7,31 +7,15 @@
 
 #include "app/scene/layout.h"
 #include "app/scene/thumbnails.h"
+#include "tests/scene/scene_world.h"
 #include "tests/support/model_world.h"
 
 namespace convscope {
 namespace {
 
-template <class Kind>
-std::vector<Kind> all(const Scene& scene) {
-  std::vector<Kind> found;
-  for (const Primitive& primitive : scene.primitives) {
-    if (const Kind* kind = std::get_if<Kind>(&primitive)) found.push_back(*kind);
-  }
-  return found;
-}
-
-// Edits and waits for the whole layer: the stage shows its maps.
-void set(AppState& state, const std::string& control, const std::string& value) {
-  apply(state, EditControl{*controlFromName(control), value});
-  test::settle(state);
-}
-
-Scene stageOf(const AppState& state) {
-  const Frame frame = makeFrame(state);
-  const Rect stage = layoutOf(frame.window, frame.scale).stage;
-  return buildStage(frame, {static_cast<float>(stage.w), static_cast<float>(stage.h)});
-}
+using test::all;
+using test::set;
+using test::stageOf;
 
 bool hasLabel(const Scene& scene, const std::string& text) {
   const std::vector<Label> labels = all<Label>(scene);

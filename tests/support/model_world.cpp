@@ -50,7 +50,9 @@ std::shared_ptr<const Picture> smallPicture(Index width, Index height) {
 
 void settle(AppState& state) {
   const auto layer = [](const LayerRequest& request) { return runLayer(request); };
-  while (runWaitingInput(state) || runWaiting<LayerRequest>(state, JobKind::Layer, layer)) {
+  const auto partials = [](const PartialRequest& request) { return runPartials(request); };
+  while (runWaitingInput(state) || runWaiting<LayerRequest>(state, JobKind::Layer, layer) ||
+         runWaiting<PartialRequest>(state, JobKind::Partials, partials)) {
   }
   state.view.morph.share = 1;  // the maps have arrived
 }
@@ -59,6 +61,7 @@ void settleInput(AppState& state) {
   while (runWaitingInput(state)) {
   }
   state.jobs.cancel(JobKind::Layer);
+  state.jobs.cancel(JobKind::Partials);
 }
 
 AppState startState(Index width, Index height) {

@@ -117,7 +117,11 @@ void takeMouse(const Sheet& sheet, const Rect& place, glm::vec2 middle) {
 
 void stageControls(const Sheet& sheet, PanelSize size) {
   const StageRegions regions = regionsOf(sheet.ui.frame, glm::vec2(size.w, size.h));
-  segmented(sheet, Control::StageView, {regions.arrangement.left(), regions.arrangement.top()}, {10, 12});
+  const bool layer = sheet.ui.frame.zoom == Zoom::Layer;
+  if (layer) segmented(sheet, Control::StageView, {regions.arrangement.left(), regions.arrangement.top()}, {10, 12});
+  const SegmentedLook look{10, regions.compact ? 12.0F : 14.0F, regions.compact};
+  segmented(sheet, Control::Zoom,
+            {regions.zoom.right() - segmentedWidth(sheet, Control::Zoom, look), regions.zoom.top()}, look);
   const Area& v = regions.volumes;
   takeMouse(sheet, {v.left(), v.top(), v.size.x, v.size.y}, v.middle());
 }

@@ -6,8 +6,12 @@ namespace {
 
 constexpr double kHeight = 28;
 
+const std::string& labelOf(const Option& option, SegmentedLook look) {
+  return look.brief ? option.brief : option.label;
+}
+
 double cellWidth(const Sheet& sheet, const Option& option, SegmentedLook look) {
-  return sheet.width(option.label, look.size) + 2 * look.padding;
+  return sheet.width(labelOf(option, look), look.size) + 2 * look.padding;
 }
 
 void raised(const Sheet& sheet, const Rect& cell) {
@@ -43,7 +47,7 @@ void segmented(const Sheet& sheet, Control control, Point corner, SegmentedLook 
     const Item hit = item(sheet, itemName(control, option.value), cell, enabled);
     if (chosen) raised(sheet, cell);
     if (!chosen && !beside) sheet.line({x, corner.y + 7}, {x, corner.y + 21}, sheet.colors.line);
-    sheet.text({x + cell.w / 2, corner.y + kHeight / 2}, option.label,
+    sheet.text({x + cell.w / 2, corner.y + kHeight / 2}, labelOf(option, look),
                {inkOf(sheet, option, chosen, hit), look.size, Align::Center});
     hint(sheet, hit, enabled ? std::string_view() : state.enabled ? option.reason : state.reason);
     if (hit.clicked) sheet.ui.edit(control, option.value);

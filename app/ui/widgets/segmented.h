@@ -8,6 +8,7 @@ namespace convscope {
 struct SegmentedLook {
   double padding = 10;  // beside each text
   float size = kBodySize;
+  bool brief = false;  // the options' short labels
 };
 
 // Width that the control's options need.

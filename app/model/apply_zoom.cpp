@@ -1,0 +1,62 @@
+// The levels of the stage, and the partial maps that the second one shows.
+#include <memory>
+#include <optional>
+#include <utility>
+#include <variant>
+
+#include "app/model/apply_parts.h"
+
+namespace convscope {
+namespace {
+
+// What the stage at work reads, when it is there as a whole.
+VolumePtr readBy(const Session& session, int stage) {
+  if (stage == 0) return session.input.volume;
+  return session.result && session.resultIsCurrent ? session.result->outputs[static_cast<std::size_t>(stage) - 1]
+                                                   : nullptr;
+}
+
+std::optional<PartialRequest> wantedPartials(const AppState& state) {
+  if (state.view.zoom != Zoom::ChannelSums) return std::nullopt;
+  const Session& session = state.session;
+  const OutputPlace place = placeInView(*session.plan, session.cursor);
+  PartialRequest request{session.plan, session.weights, readBy(session, place.stage), place.stage, place.m};
+  return request.reads ? std::optional(std::move(request)) : std::nullopt;
+}
+
+bool ofOneLayer(const PartialRequest& a, const PartialRequest& b) {
+  return a.plan == b.plan && a.weights == b.weights;
+}
+
+}  // namespace
+
+void followPartials(AppState& state) {
+  std::shared_ptr<const PartialMaps>& have = state.session.partials;
+  const JobSlot& slot = state.jobs.of(JobKind::Partials);
+  auto wanted = wantedPartials(state);
+  if (!wanted || (have && !ofOneLayer(have->of, *wanted))) have = nullptr;
+  if (!wanted) {
+    if (slot.latest) state.jobs.cancel(JobKind::Partials);
+    return;
+  }
+  if (have && have->of == *wanted) return;
+  if (slot.latest) {
+    const auto& asked = std::get<PartialRequest>(*slot.latest);
+    // Maps that are being made come to their end, so that fast playing is followed at all.
+    if (asked == *wanted || (slot.running && ofOneLayer(asked, *wanted))) return;
+  }
+  state.jobs.ask(*std::move(wanted));
+}
+
+void giveUpPartials(AppState& state) {
+  const JobSlot& slot = state.jobs.of(JobKind::Partials);
+  if (!slot.latest) return;
+  const auto& asked = std::get<PartialRequest>(*slot.latest);
+  state.session.partials = std::make_shared<const PartialMaps>(PartialMaps{asked, nullptr});
+}
+
+void setZoom(AppState& state, Zoom zoom) {
+  state.view.zoom = zoom;
+}
+
+}  // namespace convscope

@@ -1,0 +1,127 @@
+#include "app/model/frame_zoom.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <utility>
+
+#include "app/model/frame_words.h"
+#include "app/model/number_text.h"
+
+namespace convscope {
+namespace {
+
+using Gaps = std::map<std::string, std::string>;
+
+// The window of the output value at work; before the first step that of the first value, with nothing done.
+Window windowInView(const Session& session, const Frame& frame) {
+  if (frame.numbers) return *frame.numbers;
+  const Plan& plan = *session.plan;
+  const Index tick = plan.roundUp(1);
+  Window window = windowAt(plan, tick, session.input.volume->tensor, weightSource(session.weights, plan));
+  window.productsDone = 0;
+  window.partialSum = 0;
+  std::fill(window.channelSums.begin(), window.channelSums.end(), 0.0);
+  return window;
+}
+
+// The partial maps of this window's output map, when they are there.
+VolumePtr partialsInView(const Session& session, const Window& window) {
+  const PartialMaps* const maps = session.partials.get();
+  const bool fit = maps != nullptr && maps->of.plan == session.plan && maps->of.stage == window.stage &&
+                   maps->of.outChannel == window.outChannel;
+  return fit ? maps->maps : nullptr;
+}
+
+const Stage& zoomedStage(const Frame& frame) {
+  return frame.plan->stage(frame.zoomed->numbers.stage);
+}
+
+Text sumsHeadline(const ConvSpec& spec) {
+  if (spec.inPerGroup() == 1) return Text::headlineSumsOne;
+  if (spec.groups > 1) return Text::headlineSumsGroup;
+  if (spec.kernel == Size2{1, 1}) return Text::headlineSumsPixel;
+  return spec.bias ? Text::headlineSumsBias : Text::headlineSums;
+}
+
+Text valueHeadline(const ConvSpec& spec, Index products) {
+  if (products == 1) return spec.bias ? Text::headlineValueOneBias : Text::headlineValueOne;
+  return spec.bias ? Text::headlineValueBias : Text::headlineValue;
+}
+
+// "channel G", "stage 2, channel 5".
+std::string channelText(const Frame& frame, Index channel) {
+  const Window& window = frame.zoomed->numbers;
+  const auto& names =
+      window.stage == 0 ? frame.input.names : frame.stages[static_cast<std::size_t>(window.stage) - 1].output.names;
+  std::string place = fill(Text::zoomNowChannel, frame.language, {{"c", names[static_cast<std::size_t>(channel)]}});
+  if (frame.stages.size() < 2) return place;
+  return fill(Text::nowStage, frame.language, {{"s", std::to_string(window.stage + 1)}, {"place", std::move(place)}});
+}
+
+std::vector<Span> sumsNow(const Frame& frame) {
+  const Window& window = frame.zoomed->numbers;
+  const Index taps = window.kernel.h * window.kernel.w;
+  const Index channel = window.firstInChannel + (window.productsDone - 1) / taps;
+  const Gaps place{{"y", withCommas(window.y)}, {"x", withCommas(window.x)}};
+  return {{std::string(text(Text::nowWord, frame.language)) + "  ", Role::Plain},
+          {channelText(frame, channel), Role::Input},
+          {fill(Text::zoomNowPlace, frame.language, place), Role::Plain}};
+}
+
+std::vector<Span> valueNow(const Frame& frame) {
+  const Window& window = frame.zoomed->numbers;
+  const auto tap = static_cast<std::size_t>(window.productsDone - 1);
+  const Gaps done{{"n", withCommas(window.productsDone)},
+                  {"all", withCommas(static_cast<Index>(window.products.size()))}};
+  return {{std::string(text(Text::nowWord, frame.language)) + "  ", Role::Plain},
+          {twoDecimals(window.input[tap]), Role::Input},
+          {" × ", Role::Plain},
+          {twoDecimals(window.weights[tap]), Role::Kernel},
+          {" = ", Role::Plain},
+          {twoDecimals(window.products[tap]), Role::Now},
+          {fill(Text::zoomDone, frame.language, done), Role::Plain}};
+}
+
+}  // namespace
+
+void fillZoom(const AppState& state, Frame& frame) {
+  frame.zoom = state.view.zoom;
+  if (frame.zoom == Zoom::Layer) return;
+  ZoomView view;
+  view.numbers = windowInView(state.session, frame);
+  TensorView& output = frame.stages[static_cast<std::size_t>(view.numbers.stage)].output;
+  view.partials =
+      tensorView({view.numbers.channels, output.shape.h, output.shape.w}, partialsInView(state.session, view.numbers));
+  if (view.partials.volume) output.scale = std::max(output.scale, view.partials.scale);
+  view.partials.scale = output.scale;
+  frame.zoomed = std::move(view);
+}
+
+std::string zoomHeadlineOf(const Frame& frame) {
+  const Window& window = frame.zoomed->numbers;
+  const ConvSpec& spec = zoomedStage(frame).spec;
+  const auto products = static_cast<Index>(window.products.size());
+  if (frame.zoom == Zoom::OneValue) {
+    return fill(valueHeadline(spec, products), frame.language,
+                {{"n", withCommas(products)}, {"k", withCommas(products - 1)}});
+  }
+  return fill(sumsHeadline(spec), frame.language,
+              {{"m", withCommas(window.outChannel)},
+               {"n", withCommas(window.channels)},
+               {"g", withCommas(window.outChannel / spec.outPerGroup())}});
+}
+
+std::vector<Span> zoomNowOf(const Frame& frame) {
+  const bool sums = frame.zoom == Zoom::ChannelSums;
+  std::vector<Span> now;
+  if (frame.zoomed->numbers.productsDone == 0) {
+    now.push_back({std::string(text(Text::nowNothing, frame.language)), Role::Quiet});
+  } else {
+    now = sums ? sumsNow(frame) : valueNow(frame);
+  }
+  now.push_back({std::string(text(sums ? Text::zoomEscLayer : Text::zoomEscSums, frame.language)), Role::Quiet});
+  return now;
+}
+
+}  // namespace convscope

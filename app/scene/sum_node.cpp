@@ -1,0 +1,140 @@
+#include "app/scene/sum_node.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/model/number_text.h"
+
+namespace convscope {
+
+namespace {
+
+constexpr float kRadius = 16;
+constexpr float kSmallRadius = 11;
+constexpr float kBend = 14;  // from where a line turns to the node it ends at
+constexpr Index kTerms = 4;
+
+bool complete(const Window& window) {
+  return window.productsDone == static_cast<Index>(window.products.size());
+}
+
+Color lineColor(const Palette& colors, SumState state) {
+  if (state == SumState::AtWork) return colors.accent;
+  return state == SumState::Done ? colors.ink2 : colors.disabled;
+}
+
+void drawLines(Painter& painter, const std::vector<SumLine>& lines, glm::vec2 node) {
+  for (const SumState state : {SumState::NotYet, SumState::Done, SumState::AtWork}) {  // the latest on top
+    for (const SumLine& line : lines) {
+      if (line.state != state) continue;
+      const Color color = lineColor(painter.colors(), state);
+      const glm::vec2 bend{node.x - kBend, line.from.y};
+      painter.line(line.from + glm::vec2(4, 0), bend, color, 1.5F);
+      painter.line(bend, node, color, 1.5F);
+    }
+  }
+}
+
+void drawBias(Painter& painter, const Frame& frame, glm::vec2 under, bool narrow) {
+  const Palette& colors = painter.colors();
+  const Window& window = frame.zoomed->numbers;
+  painter.line(under, under + glm::vec2(0, 12), colors.ink2, 1.5F);
+  painter.label(under + glm::vec2(-8, 22), 12, colors.ink3,
+                (narrow ? "" : "+ ") + std::string(text(Text::zoomBias, frame.language)));
+  painter.label(under + glm::vec2(-8, 40), 14, colors.ink, twoDecimals(window.bias));
+}
+
+// The value at this pixel, and below it what it is made of. Returns where that ends.
+float drawResult(Painter& painter, const Frame& frame, const SumPlace& place, bool hasBias) {
+  const Palette& colors = painter.colors();
+  const Window& window = frame.zoomed->numbers;
+  const Area& output = place.output;
+  glm::vec2 at{output.left(), output.bottom() + 20};
+  if (window.productsDone == 0) return at.y;
+  const bool done = complete(window);
+  const std::string word(text(done ? Text::zoomThisPixel : Text::stageSoFar, frame.language));
+  painter.label(at, 12, colors.ink3, word);
+  const glm::vec2 beside(estimatedWidth(word, 12) + 10, 0);
+  if (place.narrow) at.y += 24;
+  painter.label(place.narrow ? at : at + beside, 20, colors.accent,
+                twoDecimals(done ? static_cast<double>(window.output) : window.partialSum));
+  if (window.channels == 1 && !done) return at.y;  // it would only repeat the value
+  const std::string terms = sumTerms(window, hasBias);
+  if (place.narrow && estimatedWidth(terms, 12) > output.size.x + 14) return at.y;
+  at.y += 26;
+  painter.label(at, 12, colors.ink2, terms);
+  return at.y;
+}
+
+// What the picture alone does not say of this variant.
+void drawSentence(Painter& painter, const Frame& frame, const Area& place, const ConvSpec& spec) {
+  Label label;
+  const Text id = spec.inPerGroup() == 1 ? Text::zoomNoSum
+                  : spec.groups > 1      ? Text::zoomGroupOnly
+                                         : Text::zoomGroupsCut;
+  label.at = {place.at, 0};
+  label.size = 12;
+  label.color = painter.colors().ink3;
+  label.wrap = place.size.x;
+  label.text = text(id, frame.language);
+  painter.label(std::move(label));
+}
+
+// Few words where many do not fit.
+void drawTitle(Painter& painter, const Frame& frame, const Area& output) {
+  const Window& window = frame.zoomed->numbers;
+  const bool middle = window.stage + 1 < static_cast<int>(frame.stages.size());
+  const float room = output.size.x + 44;
+  const auto name = [&](Text id) { return fill(id, frame.language, {{"m", withCommas(window.outChannel)}}); };
+  std::string title = name(middle ? Text::zoomMiddleMap : Text::zoomOutputMap);
+  if (estimatedWidth(title, 14) + 18 > room) title = name(middle ? Text::chipMiddleMap : Text::chipMap);
+  painter.title({{output.left(), output.top() - 26}, {room, 20}},
+                {Painter::Mark::Disc, painter.colors().output, std::move(title), ""});
+}
+
+}  // namespace
+
+std::string sumTerms(const Window& window, bool bias) {
+  std::string terms;
+  const auto add = [&](double value) {
+    if (terms.empty()) {
+      terms = twoDecimals(value);
+    } else {
+      terms += (value < 0 ? " − " : " + ") + twoDecimals(value < 0 ? -value : value);
+    }
+  };
+  Index begun = 0;
+  while (begun < window.channels && sumStateOf(window, begun) != SumState::NotYet) ++begun;
+  for (Index c = 0; c < begun; ++c) {
+    const bool skipped = begun > kTerms && c > 0 && c < begun - 2;
+    if (!skipped) add(window.channelSums[static_cast<std::size_t>(c)]);
+    if (skipped && c == 1) terms += " + …";
+  }
+  if (begun < window.channels) return terms.empty() ? terms : terms + " + …";
+  if (bias && complete(window)) add(window.bias);
+  return terms;
+}
+
+void drawSum(Painter& painter, const Frame& frame, const std::vector<SumLine>& lines, const SumPlace& place) {
+  const Palette& colors = painter.colors();
+  const ConvSpec& spec = frame.plan->stage(frame.zoomed->numbers.stage).spec;
+  const Area& output = place.output;
+  const float radius = place.narrow ? kSmallRadius : kRadius;
+  const bool meets = spec.inPerGroup() > 1 || spec.bias;
+  const float y = std::floor(output.middle().y);
+  const glm::vec2 node{output.left() - (place.narrow ? 44.0F : 48.0F), y};
+  drawLines(painter, lines, meets ? node - glm::vec2(radius, 0) : node);
+  painter.line(node, {output.left() - 8, y}, colors.ink2, 1.5F);
+  painter.arrowHead({output.left() - 6, y}, colors.ink2);
+  if (meets) {
+    painter.disc(node, radius + 1, colors.ink2);
+    painter.disc(node, radius, colors.panel);
+    painter.label(node, place.narrow ? 14 : 20, colors.ink, spec.inPerGroup() > 1 ? "Σ" : "+", Label::Align::Center);
+  }
+  if (spec.bias) drawBias(painter, frame, node + glm::vec2(0, radius), place.narrow);
+  drawTitle(painter, frame, output);
+  const float end = drawResult(painter, frame, place, spec.bias);
+  drawSentence(painter, frame, {{output.left(), end + 32}, {output.size.x, 0}}, spec);
+}
+
+}  // namespace convscope

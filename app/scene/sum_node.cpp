@@ -110,8 +110,8 @@ std::string sumTerms(const Window& window, bool bias) {
     if (!skipped) add(window.channelSums[static_cast<std::size_t>(c)]);
     if (skipped && c == 1) terms += " + …";
   }
-  if (begun < window.channels) return terms.empty() ? terms : terms + " + …";
-  if (bias && complete(window)) add(window.bias);
+  if (!complete(window)) return terms.empty() ? terms : terms + " + …";
+  if (bias) add(window.bias);
   return terms;
 }
 

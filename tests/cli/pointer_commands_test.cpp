@@ -97,7 +97,8 @@ TEST(PointerCommands, DragMovesAlongScrubAndSpeed) {
 TEST(ZoomCommands, AScriptGoesInAndOut) {
   const ScriptChild child;
   const Json dump = child.dumpAfter(
-      "expect /view/zoom \"layer\"\nset zoom one_value\nexpect /view/zoom \"one_value\"\n"
+      "expect /view/zoom \"layer\"\nclick zoom\nexpect /view/zoom \"channel_sums\"\nset zoom one_value\nexpect "
+      "/view/zoom \"one_value\"\n"
       "hover output 3 2 2\nkey Down\nkey Enter\nkey Esc\nexpect /view/zoom \"one_value\"\nkey Esc\n"
       "expect /view/zoom \"channel_sums\"\nset zoom 7\nexpect /problems/0/field \"zoom\"\n"
       "expect /view/zoom \"channel_sums\"\nseek 77777\nplay 1\nclick step_forward\n");

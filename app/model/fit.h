@@ -26,10 +26,10 @@ tl::expected<Fitted, Problems> fitLayer(const Layer& layer, const Overwritten& o
                                         const Limits& limits);
 
 // Padding and padding mode alone; the layer's channels are right already. Never refuses.
-Fitted fitPadding(Fitted fitted, Size2 picture);
+Fitted fitPadding(Fitted change, Size2 picture);
 
 // Only the padding that leaving pointwise would bring back, so that it fits as well. One set by hand meanwhile stays.
-Fitted fitHiddenPadding(Fitted fitted, Size2 picture);
+Fitted fitHiddenPadding(Fitted change, Size2 picture);
 
 // C, M, C x multiplier and kernel against the limits; `field` is the control to blame. Empty when all are small enough.
 Problems checkLimits(const Layer& layer, const Limits& limits, std::string_view field);

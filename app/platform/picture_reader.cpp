@@ -206,38 +206,44 @@ class SampleReader {
   std::array<double, 256> small_{};
 };
 
-// One row of what most photos are, bytes without opacity, goes to its upright place.
-void composeOpaqueRow(const Raster& raster, const std::array<float, 256>& shares, Index y, Index width,
-                      const Placement& place, float* rgb) {
-  const Index channels = raster.channels;
-  const Index green = channels >= 3 ? 1 : 0;
-  const std::uint8_t* sample = raster.samples + y * width * channels;
-  float* pixel = rgb + 3 * (place.base + y * place.perY);
-  for (Index x = 0; x < width; ++x, sample += channels, pixel += 3 * place.perX) {
-    pixel[0] = shares[sample[0]];
-    pixel[1] = shares[sample[green]];
-    pixel[2] = shares[sample[2 * green]];
-  }
-}
+// Rows of the stored picture on their way to their upright places.
+struct Composer {
+  const Raster& raster;
+  Index width;  // stored
+  Placement place;
+  float* rgb;
 
-// The same for every kind; false when all its pixels were opaque.
-bool composeRow(const Raster& raster, const SampleReader& reader, Index y, Index width, const Placement& place,
-                float* rgb) {
-  const Index channels = raster.channels;
-  const bool color = channels >= 3;
-  const bool alpha = channels == 2 || channels == 4;
-  bool transparent = false;
-  for (Index x = 0; x < width; ++x) {
-    const Index sample = (y * width + x) * channels;
-    const double opacity = alpha ? reader.at(sample + channels - 1) : 1.0;
-    transparent = transparent || opacity < 1.0;
-    float* const pixel = rgb + 3 * (place.base + x * place.perX + y * place.perY);
-    for (Index c = 0; c < 3; ++c) {
-      pixel[c] = static_cast<float>(reader.at(sample + (color ? c : 0)) * opacity + (1.0 - opacity));
+  // What most photos are: bytes without opacity.
+  void opaqueRow(const std::array<float, 256>& shares, Index y) const {
+    const Index channels = raster.channels;
+    const Index green = channels >= 3 ? 1 : 0;
+    const std::uint8_t* sample = raster.samples + y * width * channels;
+    float* pixel = rgb + 3 * (place.base + y * place.perY);
+    for (Index x = 0; x < width; ++x, sample += channels, pixel += 3 * place.perX) {
+      pixel[0] = shares[sample[0]];
+      pixel[1] = shares[sample[green]];
+      pixel[2] = shares[sample[2 * green]];
     }
   }
-  return transparent;
-}
+
+  // Every kind; false when all its pixels were opaque.
+  bool row(const SampleReader& reader, Index y) const {
+    const Index channels = raster.channels;
+    const bool color = channels >= 3;
+    const bool alpha = channels == 2 || channels == 4;
+    bool transparent = false;
+    for (Index x = 0; x < width; ++x) {
+      const Index sample = (y * width + x) * channels;
+      const double opacity = alpha ? reader.at(sample + channels - 1) : 1.0;
+      transparent = transparent || opacity < 1.0;
+      float* const pixel = rgb + 3 * (place.base + x * place.perX + y * place.perY);
+      for (Index c = 0; c < 3; ++c) {
+        pixel[c] = static_cast<float>(reader.at(sample + (color ? c : 0)) * opacity + (1.0 - opacity));
+      }
+    }
+    return transparent;
+  }
+};
 
 tl::expected<Picture, FileFault> compose(const Raster& raster, const PictureHeader& header, const Reporter& reporter) {
   const Placement place = uprightPlacement(header.orientation, header.width, header.height);
@@ -247,6 +253,7 @@ tl::expected<Picture, FileFault> compose(const Raster& raster, const PictureHead
   picture.sourceBits = header.bits;
   picture.rgb.resize(static_cast<std::size_t>(place.width * place.height * 3));
   const SampleReader reader(raster);
+  const Composer composer{raster, header.width, place, picture.rgb.data()};
   const bool bytes = !raster.wide && (raster.channels == 1 || raster.channels == 3);
   const std::array<float, 256> shares = reader.shares();
   bool transparent = false;
@@ -256,10 +263,10 @@ tl::expected<Picture, FileFault> compose(const Raster& raster, const PictureHead
       return tl::unexpected(cancelledFault());
     }
     if (bytes) {
-      composeOpaqueRow(raster, shares, y, header.width, place, picture.rgb.data());
+      composer.opaqueRow(shares, y);
       continue;
     }
-    const bool row = composeRow(raster, reader, y, header.width, place, picture.rgb.data());
+    const bool row = composer.row(reader, y);
     transparent = transparent || row;
   }
   // GIF is always decoded with alpha: only a transparent pixel shows that the file has it.

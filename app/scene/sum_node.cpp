@@ -9,6 +9,7 @@ namespace convscope {
 
 namespace {
 
+constexpr float kSentence = 200;  // wide enough to be read in a few lines
 constexpr float kRadius = 16;
 constexpr float kSmallRadius = 11;
 constexpr float kBend = 14;  // from where a line turns to the node it ends at
@@ -134,7 +135,9 @@ void drawSum(Painter& painter, const Frame& frame, const std::vector<SumLine>& l
   if (spec.bias) drawBias(painter, frame, node + glm::vec2(0, radius), place.narrow);
   drawTitle(painter, frame, output);
   const float end = drawResult(painter, frame, place, spec.bias);
-  drawSentence(painter, frame, {{output.left(), end + 32}, {output.size.x, 0}}, spec);
+  // A single channel leaves the place under its line free for words.
+  const float width = spec.inPerGroup() == 1 ? std::max(output.size.x, kSentence) : output.size.x;
+  drawSentence(painter, frame, {{output.right() - width, end + 32}, {width, 0}}, spec);
 }
 
 }  // namespace convscope

@@ -16,7 +16,7 @@ inline bool glyphsOnDemand() {
 }
 
 inline ImTextureID textureId(std::uintptr_t texture) {
-  return (ImTextureID)(std::intptr_t)texture;
+  return (ImTextureID)(std::intptr_t)texture;  // NOLINT(performance-no-int-to-ptr): a pointer in older versions
 }
 
 // `pixels` is the height of a line as ImGui counts it.

@@ -18,17 +18,17 @@ std::size_t big(const Bytes& bytes, std::size_t at, int length) {
   return value;
 }
 
-constexpr std::size_t kHeader = 12;         // before the directory of tables
+constexpr std::size_t kFileHeader = 12;     // before the directory of tables
 constexpr std::size_t kRecord = 16;         // tag, checksum, offset, length
 constexpr std::size_t kLargest = 1U << 30;  // stb_truetype counts in int
 
 // stb_truetype reads tables without looking at the file's end, so all of them must lie inside it.
 bool tablesInside(const Bytes& bytes, std::size_t start) {
-  if (start + kHeader > bytes.size()) return false;
+  if (start + kFileHeader > bytes.size()) return false;
   const std::size_t count = big(bytes, start + 4, 2);
-  if (count == 0 || start + kHeader + count * kRecord > bytes.size()) return false;
+  if (count == 0 || start + kFileHeader + count * kRecord > bytes.size()) return false;
   for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t record = start + kHeader + i * kRecord;
+    const std::size_t record = start + kFileHeader + i * kRecord;
     const std::size_t offset = big(bytes, record + 8, 4);
     const std::size_t length = big(bytes, record + 12, 4);
     if (offset > bytes.size() || length > bytes.size() - offset) return false;
@@ -40,7 +40,7 @@ bool hasTables(const Bytes& bytes, std::size_t start) {
   const std::size_t count = big(bytes, start + 4, 2);
   const auto has = [&](const char* tag) {
     for (std::size_t i = 0; i < count; ++i) {
-      if (std::memcmp(&bytes[start + kHeader + i * kRecord], tag, 4) == 0) return true;
+      if (std::memcmp(&bytes[start + kFileHeader + i * kRecord], tag, 4) == 0) return true;
     }
     return false;
   };
@@ -65,7 +65,7 @@ bool japanese(const stbtt_fontinfo& info) {
 }  // namespace
 
 std::optional<FontFile> readFontFile(const Bytes& bytes) {
-  if (bytes.size() < kHeader + kRecord || bytes.size() > kLargest) return std::nullopt;
+  if (bytes.size() < kFileHeader + kRecord || bytes.size() > kLargest) return std::nullopt;
   const int start = stbtt_GetFontOffsetForIndex(bytes.data(), 0);
   if (start < 0) return std::nullopt;
   const auto offset = static_cast<std::size_t>(start);

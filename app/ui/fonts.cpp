@@ -30,10 +30,8 @@ std::vector<ImWchar> rangesFor(float size, const std::string& texts) {
 
 }  // namespace
 
-Fonts::Fonts(std::vector<unsigned char> bytes) : bytes_(std::move(bytes)) {
-  file_ = readFontFile(bytes_);
-  damaged_ = !file_ && !bytes_.empty();
-}
+Fonts::Fonts(std::vector<unsigned char> bytes)
+    : bytes_(std::move(bytes)), file_(readFontFile(bytes_)), damaged_(!file_ && !bytes_.empty()) {}
 
 float Fonts::lineOf(float size) const {
   const double em = std::max(1.0, std::round(size * scale_));

@@ -187,7 +187,7 @@ std::string Sheet::cut(std::string_view text, double room, float size) const {
   if (width(text, size) <= room) return std::string(text);
   while (!text.empty()) {
     dropLastCharacter(text);
-    const std::string rest = std::string(text) + "…";
+    std::string rest = std::string(text) + "…";
     if (width(rest, size) <= room) return rest;
   }
   return {};
@@ -197,7 +197,7 @@ std::string Sheet::cutStart(std::string_view text, double room, float size) cons
   if (width(text, size) <= room) return std::string(text);
   while (!text.empty()) {
     text.remove_prefix(utf8At(text, 0).bytes);
-    const std::string rest = "…" + std::string(text);
+    std::string rest = "…" + std::string(text);
     if (width(rest, size) <= room) return rest;
   }
   return {};

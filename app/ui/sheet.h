@@ -54,23 +54,23 @@ class Sheet {
 
   // Text centred on the optical middle at `p`. Returns its width.
   double text(Point p, std::string_view text, const TextStyle& style) const;
-  // The same, but never wider than `width`: drawn at 12 px if that helps, else cut with an ellipsis, which is a fault
+  // The same, but never wider than `room`: drawn at 12 px if that helps, else cut with an ellipsis, which is a fault
   // unless it may be cut.
-  double textWithin(Point p, double width, std::string_view text, TextStyle style) const;
+  double textWithin(Point p, double room, std::string_view text, TextStyle style) const;
   // Several lines from the middle of the first; returns their height.
-  double wrapped(Point p, double width, std::string_view text, const TextStyle& style) const;
-  double wrappedHeight(double width, std::string_view text, float size) const;
+  double wrapped(Point p, double room, std::string_view text, const TextStyle& style) const;
+  double wrappedHeight(double room, std::string_view text, float size) const;
   double width(std::string_view text, float size) const;
 
   // The text cut to a width, with an ellipsis at its end, or at its start (for paths).
-  std::string cut(std::string_view text, double width, float size) const;
-  std::string cutStart(std::string_view text, double width, float size) const;
+  std::string cut(std::string_view text, double room, float size) const;
+  std::string cutStart(std::string_view text, double room, float size) const;
 
   // What was drawn wrong, for tests.
   void fault(std::string what) const { ui.state.faults.push_back(std::move(what)); }
 
  private:
-  std::vector<std::string> lines(double width, std::string_view text, float size) const;
+  std::vector<std::string> lines(double room, std::string_view text, float size) const;
 
   ImVec2 origin_;
   ImDrawList* list_;

@@ -45,8 +45,8 @@ void resetForDraw(UiState& state, const Frame& frame) {
 }
 
 // One part of the window: its ground, and its content on a sheet whose origin scrolls with it.
-struct Part {
-  const char* name;
+struct WindowPart {
+  const char* name = nullptr;
   Rect place;  // units of scale 1
   Color ground;
   bool scrolls = false;
@@ -58,7 +58,7 @@ Rect scrollPlace(const Sheet& window, const Rect& place) {
   return {a.x, a.y, b.x - a.x, b.y - a.y};
 }
 
-void drawPart(const Sheet& window, const Part& part, const std::function<double(const Sheet&)>& content) {
+void drawPart(const Sheet& window, const WindowPart& part, const std::function<double(const Sheet&)>& content) {
   const ImVec2 a = window.at({part.place.x, part.place.y});
   const ImVec2 b = window.lowerRight(part.place);
   if (b.x - a.x < 1 || b.y - a.y < 1) return;

@@ -7,6 +7,7 @@
 #define CONVSCOPE_ENGINE_BAND_INL_H
 #endif
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <hwy/cache_control.h>
@@ -192,10 +193,12 @@ class Walk {
   // One tile of which only a piece may be written: by way of a tile of memory.
   HWY_NOINLINE void computePart(const Run& run, const Tile& tile, const Piece& piece) const {
     constexpr Index kLanes = static_cast<Index>(hn::MaxLanes(F()));
-    HWY_ALIGN float values[kMostChannels * kMostVectors * hn::MaxLanes(F())];
+    constexpr Index kValues = kMostChannels * (kMostVectors * kLanes);
+    HWY_ALIGN std::array<float, static_cast<std::size_t>(kValues)>
+        values;  // NOLINT(*-member-init): every one is written
     Tiles part = tiles_;
     part.input = run.input + tile.at;
-    part.output = values;
+    part.output = values.data();
     part.mapPitch = tile.vectors * kLanes;
     part.rows = part.tiles = part.blocks = 1;
     part.stream = false;
@@ -203,7 +206,7 @@ class Walk {
     for (Index b = 0; b < tiles_.blocks; ++b, part.weights += channels_ * band_.taps, part.bias += channels_) {
       compute_[static_cast<std::size_t>(tile.vectors)](part);
       for (Index c = 0; c < channels_; ++c, ++map) {
-        const float* const from = values + c * part.mapPitch + (piece.begin - tile.at);
+        const float* const from = values.data() + c * part.mapPitch + (piece.begin - tile.at);
         float* const to = run.output + map * band_.mapPitch;
         if (gaps_) {
           writeRows(band_, from, to, piece);
@@ -219,7 +222,7 @@ class Walk {
   const Index channels_;
   const bool gaps_;
   const Index firstMap_;
-  Tiles tiles_;
+  Tiles tiles_{};
   Index length_ = -1;
   Tiling tiling_{};
 };
@@ -234,7 +237,7 @@ HWY_INLINE void computeBlocks(const Band& band, const BlockRun& blocks) {
   }
 }
 
-void convolve(const Band& band) {
+inline void convolve(const Band& band) {
   const Index step = band.mapsInside ? band.endBlock - band.firstBlock : 1;
   for (Index b = band.firstBlock; b < band.endBlock; b += step) {
     computeBlocks(band, largerBlocks(band, b, b + step));

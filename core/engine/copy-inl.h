@@ -50,7 +50,7 @@ HWY_INLINE void copyRow(const float* source, float* target, Index count, Index s
   for (Index i = 0; i < count; ++i) target[i] = source[i * stride];
 }
 
-void copyRows(const RowsCopy& copy) {
+inline void copyRows(const RowsCopy& copy) {
   const float* source = copy.source;
   float* target = copy.target;
   for (Index row = 0; row < copy.rows; ++row, source += copy.sourcePitch, target += copy.targetPitch) {
@@ -61,7 +61,7 @@ void copyRows(const RowsCopy& copy) {
   }
 }
 
-void copyStreamed(const float* source, float* target, Index count) {
+inline void copyStreamed(const float* source, float* target, Index count) {
   const F f;
   constexpr Index kLanes = static_cast<Index>(hn::MaxLanes(F()));
   Index i = 0;

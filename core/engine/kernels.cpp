@@ -28,15 +28,15 @@ int vectors(Index channels) {
 }
 
 const KernelSet& kernelSet() {
-  static const KernelSet set{hwy::TargetName(HWY_TARGET),
-                             static_cast<int>(hn::MaxLanes(F())),
-                             4,
-                             kSums >= 24 ? 8 : 4,
-                             &vectors,
-                             &convolve,
-                             &copyRows,
-                             &copyStreamed};
-  return set;
+  static const KernelSet kSet{hwy::TargetName(HWY_TARGET),
+                              static_cast<int>(hn::MaxLanes(F())),
+                              4,
+                              kSums >= 24 ? 8 : 4,
+                              &vectors,
+                              &convolve,
+                              &copyRows,
+                              &copyStreamed};
+  return kSet;
 }
 
 }  // namespace convscope::engine::HWY_NAMESPACE
@@ -71,8 +71,8 @@ std::vector<const KernelSet*> supportedSets() {
 }  // namespace
 
 const std::vector<const KernelSet*>& kernelSets() {
-  static const std::vector<const KernelSet*> sets = supportedSets();
-  return sets;
+  static const std::vector<const KernelSet*> kSets = supportedSets();
+  return kSets;
 }
 
 }  // namespace convscope::engine

@@ -59,7 +59,7 @@ using Vector = hn::Vec<F>;
 
 template <int kChannels, int kVectors>
 struct Sums {
-  Vector of[kChannels][kVectors];
+  Vector of[kChannels][kVectors];  // NOLINT(*-avoid-c-arrays): std::array would drop what makes them vectors
 };
 
 // Taps that follow each other in a block's table.
@@ -79,7 +79,7 @@ HWY_INLINE void addProducts(const float* source, const Taps& taps, Sums<kChannel
   const std::ptrdiff_t* const end = offset + taps.count;
   for (; offset != end; ++offset, weight += kChannels) {
     const float* const input = source + *offset;
-    Vector values[kVectors];
+    Vector values[kVectors];  // NOLINT(*-avoid-c-arrays): as above
     CONVSCOPE_UNROLL
     for (int v = 0; v < kVectors; ++v) values[v] = hn::LoadU(f, input + static_cast<std::size_t>(v) * kLanes);
     CONVSCOPE_UNROLL

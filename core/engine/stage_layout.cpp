@@ -7,13 +7,15 @@
 namespace convscope::engine {
 namespace {
 
-constexpr Index kBandFloats = 96 * 1024;   // a band with its halo stays in the second-level cache
-constexpr Index kMostFloats = 160 * 1024;  // the same for a single row of outputs, before columns are parted, too
-constexpr Index kInnerFloats = 4 * 1024;   // weights that stay in the first-level cache beside the input
-constexpr Index kManyParts = 16;           // enough to keep a few threads busy to the end
-constexpr Index kPartMacs = 20'000'000;    // a smaller part is not worth its bookkeeping
-constexpr Index kFewRows = 4;              // a lower band copies its halo too often
-constexpr double kFlatGain = 0.95;         // gaps cost something when they are left out again
+constexpr Index kBandFloats = Index{96} * 1024;  // a band with its halo stays in the second-level cache
+constexpr Index kMostFloats =
+    Index{160} * 1024;                           // the same for a single row of outputs, before columns are parted, too
+constexpr Index kInnerFloats = Index{4} * 1024;  // weights that stay in the first-level cache beside the input
+constexpr Index kManyParts = 16;                 // enough to keep a few threads busy to the end
+constexpr Index kPartMacs = 20'000'000;          // a smaller part is not worth its bookkeeping
+constexpr Index kFewRows = 4;                    // a lower band copies its halo too often
+constexpr std::size_t kReadBehind = std::size_t{16} * kMostVectors;  // the last tile may read so far past its end
+constexpr double kFlatGain = 0.95;                                   // gaps cost something when they are left out again
 
 Index roundUp(Index a, Index b) {
   return ceilDiv(a, b) * b;
@@ -183,15 +185,15 @@ void sizeTiles(const Stage& stage, const KernelSet& kernels, StageLayout& layout
   layout.rows = 1;
   layout.bandRows = 1;
   layout.columns = stage.output.h * stage.output.w;
-  const Index fitting = std::max<Index>(kBandFloats / layout.channels, 8 * kernels.lanes);
-  layout.tileColumns = std::min(layout.columns, roundUp(evenPart(layout.columns, fitting), 2 * kernels.lanes));
+  const Index fitting = std::max<Index>(kBandFloats / layout.channels, Index{8} * kernels.lanes);
+  layout.tileColumns = std::min(layout.columns, roundUp(evenPart(layout.columns, fitting), Index{2} * kernels.lanes));
 }
 
 }  // namespace
 
 std::size_t StageLayout::scratch() const {
   // Behind the last value a tile may read on to its full width.
-  return inPlace ? 0 : static_cast<std::size_t>(channels * channelSize + inputPitch) + 16 * kMostVectors;
+  return inPlace ? 0 : static_cast<std::size_t>(channels * channelSize + inputPitch) + kReadBehind;
 }
 
 Index StageLayout::parts() const {
@@ -220,7 +222,7 @@ Part StageLayout::part(Index number) const {
 StageLayout layoutStage(const Stage& stage, const KernelSet& kernels) {
   StageLayout layout = sizes(stage, kernels);
   const Index shortest = isPointwise(stage) ? stage.output.h * stage.output.w : stage.output.w;
-  const bool inPlace = canBeInPlace(stage) && shortest >= 2 * kernels.lanes;
+  const bool inPlace = canBeInPlace(stage) && shortest >= Index{2} * kernels.lanes;
   if (inPlace && isPointwise(stage)) {
     sizeTiles(stage, kernels, layout);
   } else {
@@ -239,7 +241,7 @@ StageLayout layoutStage(const Stage& stage, const KernelSet& kernels) {
 }
 
 std::size_t FusedLayout::middle() const {
-  return static_cast<std::size_t>(second.channels * middlePitch) + 16 * kMostVectors;
+  return static_cast<std::size_t>(second.channels * middlePitch) + kReadBehind;
 }
 
 bool canFuse(const Stage& first, const Stage& second) {

@@ -18,7 +18,7 @@ constexpr double kSampleInset = 12;
 constexpr double kIndent = 12;  // of sample pictures below their head
 constexpr double kEdge = 4;
 constexpr std::string_view kShownMark = "✓";  // of the picture on show
-constexpr double kHeight =
+constexpr double kMenuHeight =
     2 * kMenuRow + 2 * kRule + kHead + kMenuRow * static_cast<double>(kSamples.size()) + 2 * kEdge;
 
 // Rows from the top of the list down.
@@ -78,7 +78,7 @@ void samples(Rows& rows, const Sheet& list) {
 
 void fileMenu(const Sheet& sheet, const Rect& anchor) {
   const double width = widthOf(sheet);
-  popup(sheet, kFileMenu, {anchor, {width, kHeight}}, [&](const Sheet& list) {
+  popup(sheet, kFileMenu, {anchor, {width, kMenuHeight}}, [&](const Sheet& list) {
     Rows rows(list, width);
     if (rows.entry(openRow(list))) list.ui.press(Control::Open);
     rows.rule();

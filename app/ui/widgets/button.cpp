@@ -4,7 +4,7 @@ namespace convscope {
 
 namespace {
 
-constexpr double kCorner = 4;
+constexpr double kButtonCorner = 4;
 constexpr double kRoom = 1.3;  // for the longer language
 
 struct Skin {
@@ -36,8 +36,8 @@ Skin skinOf(const Palette& colors, const Button& what, const Item& item) {
 }
 
 void ground(const Sheet& sheet, const Rect& place, const Skin& skin) {
-  if (skin.ground.a > 0) sheet.fill(place, skin.ground, kCorner);
-  if (skin.line) sheet.outline(place, sheet.colors.line, 1, kCorner);
+  if (skin.ground.a > 0) sheet.fill(place, skin.ground, kButtonCorner);
+  if (skin.line) sheet.outline(place, sheet.colors.line, 1, kButtonCorner);
 }
 
 Point middleOf(const Rect& place) {

@@ -4,7 +4,7 @@ namespace convscope {
 
 namespace {
 
-constexpr double kHeight = 28;
+constexpr double kSegmentHeight = 28;
 
 const std::string& labelOf(const Option& option, SegmentedLook look) {
   return look.brief ? option.brief : option.label;
@@ -35,19 +35,19 @@ double segmentedWidth(const Sheet& sheet, Control control, SegmentedLook look) {
 
 void segmented(const Sheet& sheet, Control control, Point corner, SegmentedLook look) {
   const ControlState& state = sheet.ui.frame.control(control);
-  const Rect whole{corner.x, corner.y, segmentedWidth(sheet, control, look), kHeight};
+  const Rect whole{corner.x, corner.y, segmentedWidth(sheet, control, look), kSegmentHeight};
   record(sheet, control, whole);
   sheet.fill(whole, sheet.colors.field, 4);
   double x = corner.x;
   bool beside = true;  // the cell before is chosen, or there is none: no line between
   for (const Option& option : state.options) {
-    const Rect cell{x, corner.y, cellWidth(sheet, option, look), kHeight};
+    const Rect cell{x, corner.y, cellWidth(sheet, option, look), kSegmentHeight};
     const bool chosen = option.value == state.value;
     const bool enabled = state.enabled && option.enabled;
     const Item hit = item(sheet, itemName(control, option.value), cell, enabled);
     if (chosen) raised(sheet, cell);
     if (!chosen && !beside) sheet.line({x, corner.y + 7}, {x, corner.y + 21}, sheet.colors.line);
-    sheet.text({x + cell.w / 2, corner.y + kHeight / 2}, labelOf(option, look),
+    sheet.text({x + cell.w / 2, corner.y + kSegmentHeight / 2}, labelOf(option, look),
                {inkOf(sheet, option, chosen, hit), look.size, Align::Center});
     hint(sheet, hit, enabled ? std::string_view() : state.enabled ? option.reason : state.reason);
     if (hit.clicked) sheet.ui.edit(control, option.value);

@@ -105,7 +105,7 @@ std::string reachReason(const AppState& state, const Problem& problem, Control c
 
 // A limit of the window, or of the memory.
 std::string sizeReason(const Problem& problem, Language language) {
-  if (problem.values.count("reason") > 0) return std::string(text(Text::hintMemory, language));
+  if (problem.values.contains("reason")) return std::string(text(Text::hintMemory, language));
   const auto limit = problem.values.find("limit");
   const auto number = limit == problem.values.end() ? std::nullopt : wholeNumberFromText(limit->second);
   return number ? fill(Text::hintUpTo, language, {{"n", withCommas(*number)}}) : localised(problem, language);

@@ -10,7 +10,7 @@
 namespace convscope {
 namespace {
 
-constexpr std::pair<std::string_view, Key> kKeyNames[] = {
+constexpr auto kKeyNames = std::to_array<std::pair<std::string_view, Key>>({
     {"Space", Key::Space},
     {"Left", Key::Left},
     {"Right", Key::Right},
@@ -33,7 +33,7 @@ constexpr std::pair<std::string_view, Key> kKeyNames[] = {
     {"Y", Key::Y},
     {"Z", Key::Z},
     {"Esc", Key::Escape},
-};
+});
 
 bool sameWord(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),

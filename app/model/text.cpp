@@ -19,32 +19,32 @@ struct Entry {
   std::string_view in(Language language) const { return language == Language::Japanese ? japanese : english; }
 };
 
-constexpr Entry kTexts[] = {
+constexpr auto kTexts = std::to_array<Entry>({
 #define TEXT(id, english, japanese) Entry{english, japanese},
 #include "app/model/text/texts.inc"
 #undef TEXT
-};
+});
 
 struct ProblemEntry {
   std::string_view code;
   Entry text;
 };
 
-constexpr ProblemEntry kProblems[] = {
+constexpr auto kProblems = std::to_array<ProblemEntry>({
 #define PROBLEM_TEXT(code, english, japanese) ProblemEntry{code, {english, japanese}},
 #include "app/model/text/problems.inc"
 #undef PROBLEM_TEXT
-};
+});
 
 // Core has the English sentences of its own codes.
-constexpr ProblemEntry kCoreProblems[] = {
+constexpr auto kCoreProblems = std::to_array<ProblemEntry>({
 #define PROBLEM_TEXT_JA(code, japanese) ProblemEntry{code, {{}, japanese}},
 #include "app/model/text/core_problems.inc"
 #undef PROBLEM_TEXT_JA
-};
+});
 
 template <std::size_t n>
-const Entry* find(const ProblemEntry (&table)[n], std::string_view code) {
+const Entry* find(const std::array<ProblemEntry, n>& table, std::string_view code) {
   const auto* const found =
       std::find_if(std::begin(table), std::end(table), [&](const ProblemEntry& entry) { return entry.code == code; });
   return found == std::end(table) ? nullptr : &found->text;

@@ -187,7 +187,7 @@ HeaderResult checkGif(PictureBytes& bytes) {
     return tl::unexpected(*fault);
   }
   Index at = 0;
-  const HeaderResult frame = findFrame(view, at);
+  HeaderResult frame = findFrame(view, at);
   if (!frame) {
     return frame;
   }

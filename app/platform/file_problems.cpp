@@ -16,11 +16,11 @@ struct Entry {
   std::string_view japanese;
 };
 
-constexpr Entry kTable[] = {
+constexpr auto kTable = std::to_array<Entry>({
 #define PROBLEM_TEXT(code, english, japanese) Entry{code, english, japanese},
 #include "app/model/text/file_problems.inc"
 #undef PROBLEM_TEXT
-};
+});
 
 const Entry* findEntry(std::string_view code) {
   const auto* const found =
@@ -107,8 +107,8 @@ Problem fileProblem(const FileFault& fault, const std::string& path, std::string
 }
 
 const std::vector<std::string>& fileProblemCodes() {
-  static const std::vector<std::string> codes = allCodes();
-  return codes;
+  static const std::vector<std::string> kCodes = allCodes();
+  return kCodes;
 }
 
 std::string_view fileProblemEnglish(std::string_view code) {

@@ -1,9 +1,9 @@
 #include "app/platform/frame_meter.h"
 
+#include <ctime>
 #include <fstream>
 #include <sstream>
 #include <string>
-#include <time.h>
 #include <unistd.h>
 
 namespace convscope {

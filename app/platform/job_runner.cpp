@@ -71,7 +71,7 @@ struct JobRunner::Worker {
     Index generation = 0;
   };
 
-  Worker(JobKind itsKind, News& theNews, const Work& theWork) : kind(itsKind), news(theNews), work(theWork) {
+  Worker(JobKind itsKind, News& theNews, Work theWork) : kind(itsKind), news(theNews), work(std::move(theWork)) {
     thread = std::jthread([this](const std::stop_token& stop) { loop(stop); });
   }
 
@@ -141,7 +141,7 @@ struct JobRunner::Worker {
   std::jthread thread;  // last: it uses all of the above
 };
 
-JobRunner::JobRunner(Work work, std::function<void()> wake) : news_(std::make_unique<News>(std::move(wake))) {
+JobRunner::JobRunner(const Work& work, std::function<void()> wake) : news_(std::make_unique<News>(std::move(wake))) {
   for (const JobKind kind : {JobKind::Input, JobKind::Layer, JobKind::Folder, JobKind::Partials}) {
     workers_.push_back(std::make_unique<Worker>(kind, *news_, work));
   }

@@ -19,7 +19,7 @@ class JobRunner {
   using Work = std::function<Result(const Request&, const Progress&)>;
 
   // `wake` is called from the jobs' threads whenever take() has something new.
-  JobRunner(Work work, std::function<void()> wake);
+  JobRunner(const Work& work, std::function<void()> wake);
   // Stops what runs and waits for it.
   ~JobRunner();
   JobRunner(const JobRunner&) = delete;

@@ -51,7 +51,7 @@ FileFault memoryFault(Index bytes) {
 
 FileFault decoderFault(Index neededBytes) {
   const char* const reason = stbi_failure_reason();
-  const std::string_view cause = reason && *reason ? reason : "unknown cause";
+  const std::string_view cause = reason != nullptr && *reason != '\0' ? reason : "unknown cause";
   return cause == "outofmem" ? memoryFault(neededBytes) : FileFault{"picture_damaged", {{"cause", std::string(cause)}}};
 }
 
@@ -209,9 +209,9 @@ class SampleReader {
 // Rows of the stored picture on their way to their upright places.
 struct Composer {
   const Raster& raster;
-  Index width;  // stored
+  Index width = 0;  // stored
   Placement place;
-  float* rgb;
+  float* rgb = nullptr;
 
   // What most photos are: bytes without opacity.
   void opaqueRow(const std::array<float, 256>& shares, Index y) const {

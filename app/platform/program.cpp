@@ -156,7 +156,7 @@ void Program::startJobs() {
   const auto deadline = Clock::now() + kLayerPatience;
   while (newLayer && state_.jobs.of(JobKind::Layer).running) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
-    if (left <= left.zero() || !runner_.waitForNews(left)) return;
+    if (left.count() <= 0 || !runner_.waitForNews(left)) return;
     carryOut();
     runner_.start(state_.jobs);
     busy_.look(state_.jobs, Clock::now());
@@ -175,7 +175,7 @@ void Program::waitForJobs(std::chrono::milliseconds most) {
   pass(0);
   while (!state_.jobs.idle()) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
-    if (left <= left.zero() || !runner_.waitForNews(left)) return;
+    if (left.count() <= 0 || !runner_.waitForNews(left)) return;
     pass(0);
   }
 }

@@ -20,7 +20,7 @@ class ImGuiGl {
   void remakeFonts();
 
   // Draws what ImGui::Render made into the bound framebuffer; `data` carries its size.
-  void draw(ImDrawData* data);
+  static void draw(ImDrawData* data);
 
  private:
   bool fontsMade_ = false;

@@ -33,7 +33,9 @@ void InstanceBuffer::draw(std::size_t first, std::size_t count) const {
   const GLsizei stride = static_cast<GLsizei>(instanceBytes_);
   // OpenGL 3.3 cannot start at a later instance, so the inputs are pointed at the first one instead.
   for (const InstanceAttribute& attribute : attributes_) {
-    const void* start = reinterpret_cast<const void*>(first * instanceBytes_ + attribute.offset);
+    // OpenGL takes an offset into the buffer where it once took an address.
+    const void* start =
+        reinterpret_cast<const void*>(first * instanceBytes_ + attribute.offset);  // NOLINT(performance-no-int-to-ptr)
     if (attribute.type == InstanceAttribute::Type::Int) {
       glVertexAttribIPointer(attribute.location, attribute.components, GL_INT, stride, start);
     } else if (attribute.type == InstanceAttribute::Type::Color) {

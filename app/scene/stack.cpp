@@ -41,7 +41,8 @@ glm::vec2 restView(glm::vec3 place) {
 
 Pane Stack::place(std::size_t position) const {
   if (!flat()) return {{at, map}, depth * static_cast<float>(position)};
-  const glm::vec2 steps(static_cast<float>(position % columns), static_cast<float>(position / columns));
+  const std::size_t row = position / columns;
+  const glm::vec2 steps(static_cast<float>(position % columns), static_cast<float>(row));
   return {{at + pitch * steps, map}, 0};
 }
 
@@ -110,7 +111,8 @@ Stack makeRows(std::vector<Index> shown, Size2 cells, const Area& area, float be
   stack.at = glm::floor(area.at + kSlabDepth);
   float best = 0;
   for (std::size_t columns = 1; columns <= count; ++columns) {
-    const glm::vec2 grid(static_cast<float>(columns), static_cast<float>((count + columns - 1) / columns));
+    const std::size_t rows = (count + columns - 1) / columns;
+    const glm::vec2 grid(static_cast<float>(columns), static_cast<float>(rows));
     const glm::vec2 fit = (room - gap * (grid - 1.0F)) / (grid * size);
     if (std::min(fit.x, fit.y) <= best) continue;
     best = std::min(fit.x, fit.y);

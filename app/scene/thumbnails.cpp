@@ -96,7 +96,8 @@ ThumbnailSheet buildThumbnails(const Frame& frame) {
     map.cells = {shape.h, shape.w};
     map.done = shape.h * shape.w;
     map.colors.kind = ColorMap::Kind::Rgb;
-    painter.map(rows.place(Thumbnail::Kind::Picture, 0, fitted(map.cells, kPictureSide)), std::move(map));
+    const Area place = rows.place(Thumbnail::Kind::Picture, 0, fitted(map.cells, kPictureSide));
+    painter.map(place, std::move(map));
   }
   rows.newRow();
   const Shape& input = frame.input.shape;
@@ -107,7 +108,8 @@ ThumbnailSheet buildThumbnails(const Frame& frame) {
     map.cells = {input.h, input.w};
     map.done = input.h * input.w;
     map.colors = colorsOf(frame.input, c);
-    painter.map(rows.place(Thumbnail::Kind::Channel, c, fitted(map.cells, sideOf(input.c))), std::move(map));
+    const Area place = rows.place(Thumbnail::Kind::Channel, c, fitted(map.cells, sideOf(input.c)));
+    painter.map(place, std::move(map));
   }
   rows.newRow();
   const Part part{frame, frame.stageShown};

@@ -81,6 +81,8 @@ struct Frame {
   double glideShare = 1;                 // ... and has gone this share of the way
   std::optional<PointingView> pointing;  // the cell pointed at, else the pinned one
   std::optional<PointedCell> pinned;     // also while another cell is pointed at
+  WeightRecipe weights;
+  KernelsView kernels;  // the weight in hand and its slice
   Counters counters;
   std::vector<CompareRow> compare;
 

@@ -85,8 +85,6 @@ std::string partOf(const KernelsView& view, Size2 kernel, Language language) {
 Text meaningOf(KernelPreset preset, bool gains) {
   if (gains && preset != KernelPreset::Random) return Text::meaningGain;
   switch (preset) {
-    case KernelPreset::Default:
-      return Text::meaningDefault;
     case KernelPreset::Identity:
       return Text::meaningIdentity;
     case KernelPreset::Blur:
@@ -97,10 +95,9 @@ Text meaningOf(KernelPreset preset, bool gains) {
       return Text::meaningEdges;
     case KernelPreset::Emboss:
       return Text::meaningEmboss;
-    case KernelPreset::Random:
+    default:
       return Text::meaningRandom;
   }
-  return Text::meaningRandom;
 }
 
 std::string editedText(std::size_t edits, Language language) {
@@ -125,6 +122,9 @@ void fillKernels(const AppState& state, Frame& frame) {
   view.title = fill(Text::kernelSlice, language, {{"m", withCommas(cell.m)}, {"c", sliceChannel(state, view.inHand)}});
   view.place = fill(Text::kernelPlace, language, {{"y", withCommas(cell.ky)}, {"x", withCommas(cell.kx)}});
   view.part = partOf(view, kernel, language);
+  const auto& names = frame.stages[static_cast<std::size_t>(view.inHand.stage)].kernelNames;
+  view.name = fill(Text::kernelNumbered, language,
+                   {{"m", withCommas(cell.m)}, {"name", names[static_cast<std::size_t>(cell.m)]}});
   const KernelPreset preset = presetOf(session.weights, view.inHand.stage, cell.m);
   view.presetMeaning = text(meaningOf(preset, kernel == Size2{1, 1}), language);
   view.edited = editedText(session.weights.edits.size(), language);

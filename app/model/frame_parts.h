@@ -114,6 +114,7 @@ struct KernelsView {
   double value = 0;
   std::vector<std::vector<WeightView>> rows;
   double scale = 1;                   // of the colours: that of the kernels on the stage
+  std::string name;                   // "1 · blur"
   std::string title;                  // "kernel 1, channel G"
   std::string place;                  // "row 0, column 2"
   std::string part;                   // "rows 4 to 8, columns 0 to 4 of 9 × 9"; empty when all of it is shown

@@ -14,18 +14,6 @@ Index currentKernel(const Frame& frame) {
   return frame.latest ? frame.latest->outChannel : 0;
 }
 
-std::string kernelName(const Frame& frame, Index kernel) {
-  const auto stage = static_cast<std::size_t>(frame.stageShown);
-  if (stage >= frame.stages.size()) return {};
-  const std::vector<std::string>& names = frame.stages[stage].kernelNames;
-  const auto place = static_cast<std::size_t>(kernel);
-  return place < names.size() ? names[place] : std::string();
-}
-
-}  // namespace
-
-namespace {
-
 bool isOfEditor(Control control) {
   return control == Control::Weight || control == Control::KernelScope || control == Control::ResetKernels;
 }
@@ -55,11 +43,11 @@ double kernelsBlock(const Sheet& sheet, const Column& column, double y) {
   const Index current = currentKernel(frame);
   const ConvSpec& spec = frame.plan->stage(frame.stageShown).spec;
   y += thumbnailRow(sheet, column, y, {Thumbnail::Kind::Kernel, {}, spec.outChannels, current});
-  const std::string name = kernelName(frame, current);
-  nameRow(sheet, column, y + 12, name);
-  y += 28;
+  nameRow(sheet, column, y + 12, frame.kernels.name);
+  y += 32;
+  sheet.textWithin({column.x, y}, column.w, frame.kernels.presetMeaning, {sheet.colors.ink3, 12});
+  y += 14;
   y += choiceRow(sheet, Control::KernelPreset, {column.x, y, column.w, kFieldHeight}, kPresetWidth);
-  y += 9 + sheet.wrapped({column.x, y + 9}, column.w, frame.kernels.presetMeaning, {sheet.colors.ink3, 12});
   return sheet.ui.state.kernelEditor ? kernelEditor(sheet, column, y) : y;
 }
 

@@ -52,6 +52,8 @@ Text nameText(Control control) {
       return Text::editSpeed;
     case Control::Open:
       return Text::editPicture;
+    case Control::ResetKernels:
+      return Text::editResetKernels;
     default:
       return Text::editVariant;
   }
@@ -132,18 +134,16 @@ EditName nameOf(const InputRequest& request, const Input& now) {
   return {control, value(control, now), value(control, request)};
 }
 
-// Undo or redo.
+// Undo or redo; the name of a weight is long and has a colon behind it.
 struct HistorySentence {
   Text edit;
-  Text weight;  // of an edit of a weight, whose name is long
-  Text reset;   // of what has no values
+  Text weight;
 };
-constexpr HistorySentence kUndo{Text::undoEdit, Text::undoWeight, Text::undoReset};
-constexpr HistorySentence kRedo{Text::redoEdit, Text::redoWeight, Text::redoReset};
+constexpr HistorySentence kUndo{Text::undoEdit, Text::undoWeight};
+constexpr HistorySentence kRedo{Text::redoEdit, Text::redoWeight};
 
 std::string sentence(const HistorySentence& of, const EditName& name, const AppState& state) {
   const Language language = state.view.language;
-  if (name.control == Control::ResetKernels) return fill(of.reset, language, {{"n", numberText(name.from)}});
   const std::string what =
       name.weight ? weightWords(state, *name.weight) : std::string(text(nameText(name.control), language));
   return fill(name.weight ? of.weight : of.edit, language,
@@ -186,6 +186,7 @@ std::string valueText(Control control, const std::string& value, Language langua
     case Control::OutChannels:
     case Control::DepthMultiplier:
     case Control::Groups:
+    case Control::ResetKernels:
       return numberText(value);
     case Control::Kernel:
     case Control::Stride:

@@ -107,7 +107,6 @@ std::vector<std::string> linesOf(const Pointed& at, const KernelCell& cell) {
   std::vector<std::string> lines =
       splitLines(at, at.say(n == 1 ? Text::chipMultipliesOne : Text::chipMultiplies, values));
   lines.push_back(at.say(n == 1 ? Text::chipAddsOne : Text::chipAdds, values));
-  lines.push_back(at.say(Text::chipEditable));
   return lines;
 }
 

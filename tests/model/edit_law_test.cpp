@@ -142,7 +142,7 @@ TEST(EditLaws, HoldAfterEveryEdit) {
   Random random(2024);
   int refused = 0;
   int taken = 0;
-  for (int run = 0; run < 40; ++run) {
+  for (int run = 0; run < 70; ++run) {
     AppState state = smallState(random);
     for (int i = 0; i < 100; ++i) {
       const Edit edit = randomEdit(random);

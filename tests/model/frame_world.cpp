@@ -25,8 +25,6 @@ const std::vector<Pool>& pools() {
       {Control::Bias, {"true", "false"}},
       {Control::PaddingMode, {"zeros", "reflect", "replicate", "circular"}},
       {Control::KernelPreset, {"default", "identity", "blur", "random", "emboss"}},
-      {Control::Weight, {"0.5", "-0.25", "3"}},
-      {Control::KernelScope, {"channel", "kernel", "group", "all"}},
       {Control::Input, {"gray", "rgb", "rgb+luma", "features:1", "features:8", "features:24"}},
       {Control::Size, {"8", "13", "24", "full"}},
       {Control::Level, {"multiply", "window", "value", "row", "channel", "stage"}},

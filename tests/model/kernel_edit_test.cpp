@@ -222,7 +222,7 @@ TEST(KernelEdit, ResetTakesAllBackAndCanBeUndone) {
   ASSERT_FALSE(disabledReason(state.session, Control::ResetKernels));
   apply(state, PressControl{Control::ResetKernels});
   EXPECT_EQ(state.session.weights, before);
-  EXPECT_EQ(makeFrame(state).history.undo, "Undo the reset of weights (4)");
+  EXPECT_EQ(makeFrame(state).history.undo, "Undo edited weights 4 → 0");
   apply(state, Undo{});
   EXPECT_EQ(state.session.weights, edited);
 }
@@ -300,7 +300,7 @@ TEST(KernelEdit, NumbersFollowAtOnceAndTheLayerIsAskedForAnew) {
   EXPECT_NEAR(drawn, frame.numbers->output, 1e-5);
 }
 
-// Only the middle of kernel 0 is set, so the map is what a plain loop makes of the input.
+// One weight of all kernels is left, so the map is what a plain loop makes of the input.
 TEST(KernelEdit, TheMapIsWhatTheWeightsSay) {
   AppState state = startState();
   edit(state, "bias", "false");
@@ -308,7 +308,7 @@ TEST(KernelEdit, TheMapIsWhatTheWeightsSay) {
   for (Index ky = 0; ky < 3; ++ky) {
     for (Index kx = 0; kx < 3; ++kx) {
       pointAtWeight(state, {0, 0, ky, kx});
-      edit(state, "weight", ky == 0 && kx == 2 ? "2" : "0");
+      apply(state, EditControl{Control::Weight, ky == 0 && kx == 2 ? "2" : "0"});
     }
   }
   test::settle(state);
@@ -348,7 +348,7 @@ TEST(KernelFrame, ShowsTheSliceWithItsMarks) {
   EXPECT_EQ(view.name, "1 · blur, edited");
   EXPECT_EQ(view.title, "kernel 1, channel B");
   EXPECT_EQ(view.part, "");
-  EXPECT_EQ(view.presetMeaning, "averages neighbours, fine detail goes");
+  EXPECT_EQ(view.presetMeaning, "averages neighbours, detail goes");
   EXPECT_EQ(view.edited, "1 weight edited");
 }
 

@@ -27,6 +27,21 @@ Stretch blockOf(Index at, Index length) {
   return {first, std::min(kRowsShown, length - first)};
 }
 
+// A large weight in few letters: "−1.2e5".
+std::string powerForm(double weight) {
+  int power = static_cast<int>(std::floor(std::log10(std::abs(weight))));
+  double digits = std::round(std::abs(weight) / std::pow(10.0, power - 1)) / 10;
+  if (digits >= 10) {
+    digits /= 10;
+    ++power;
+  }
+  return (weight < 0 ? "\u2212" : "") + scaleText(digits) + "e" + std::to_string(power);
+}
+
+std::string textInCell(double weight) {
+  return std::abs(weight) < 100 ? twoDecimals(weight) : powerForm(weight);
+}
+
 std::string sliceChannel(const AppState& state, const WeightPlace& place) {
   if (place.stage > 0) return withCommas(place.cell.c);
   return channelNames(state.session.input.recipe)[static_cast<std::size_t>(place.cell.c)];
@@ -65,7 +80,7 @@ void fillRows(const Session& session, KernelsView& view) {
     for (Index kx = columns.first; kx < columns.first + columns.count; ++kx) {
       const WeightPlace place{view.inHand.stage, {now.m, now.c, ky, kx}};
       const double value = weights.weight(place.stage, place.cell);
-      row.push_back({place, value, twoDecimals(value), session.weights.edits.at(place.stage, place.cell).has_value()});
+      row.push_back({place, value, textInCell(value), session.weights.edits.at(place.stage, place.cell).has_value()});
     }
   }
 }
@@ -131,13 +146,14 @@ void fillKernels(const AppState& state, Frame& frame) {
 }
 
 std::string weightShown(double weight) {
-  constexpr Index kUnits = 10'000;  // four decimals
   const double size = std::abs(weight);
-  if (size >= 1000 || size < 0.005) return twoDecimals(weight);
-  const Index units = std::llround(size * static_cast<double>(kUnits));
-  std::string decimals = std::to_string(kUnits + units % kUnits).substr(1);
+  if (size >= 1000) return powerForm(weight);
+  if (size < 0.005) return twoDecimals(weight);
+  const Index units = size < 10 ? 10'000 : size < 100 ? 1000 : 100;
+  const Index count = std::llround(size * static_cast<double>(units));
+  std::string decimals = std::to_string(units + count % units).substr(1);
   while (decimals.size() > 2 && decimals.back() == '0') decimals.pop_back();
-  return (weight < 0 ? "\u2212" : "") + std::to_string(units / kUnits) + "." + decimals;
+  return (weight < 0 ? "\u2212" : "") + std::to_string(count / units) + "." + decimals;
 }
 
 std::string weightWords(const AppState& state, const EditedWeight& weight) {

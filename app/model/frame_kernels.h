@@ -10,7 +10,8 @@ namespace convscope {
 
 void fillKernels(const AppState& state, Frame& frame);
 
-// A weight where it stands alone: up to four decimals, a true minus sign, small ones by their power of ten.
+// A weight where it stands alone: up to four decimals, a true minus sign, very small and large ones by their power of
+// ten.
 std::string weightShown(double weight);
 
 // What an edit of weights is called: "kernel 1, channel G, row 0, column 2", "all kernels, row 0, column 2".

@@ -383,7 +383,7 @@ TEST(KernelFrame, TheSlicesFollowOneAnother) {
   EXPECT_EQ(met, expected);
 }
 
-TEST(KernelFrame, WeightsAloneHaveUpToFourDecimals) {
+TEST(KernelFrame, WeightsAloneAreShortAndNearlyExact) {
   EXPECT_EQ(weightShown(0.25), "0.25");
   EXPECT_EQ(weightShown(-0.33335), "−0.3334");
   EXPECT_EQ(weightShown(0.5), "0.50");
@@ -391,6 +391,9 @@ TEST(KernelFrame, WeightsAloneHaveUpToFourDecimals) {
   EXPECT_EQ(weightShown(0.015625), "0.0156");
   EXPECT_EQ(weightShown(0.004), "4e−3");
   EXPECT_EQ(weightShown(12.99996), "13.00");
+  EXPECT_EQ(weightShown(-123.4567), "−123.46");
+  EXPECT_EQ(weightShown(-123456), "−1.2e5");
+  EXPECT_EQ(weightShown(999999), "1e6");
 }
 
 }  // namespace

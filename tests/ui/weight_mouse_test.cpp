@@ -18,12 +18,12 @@ class WeightMouse : public testing::Test {
  protected:
   WeightMouse() : world(startState()) { world.drawUntilStill(); }
 
-  // A place on the stage where a weight is met, in pixels, and that weight.
-  std::pair<Place, WeightPlace> someWeight() {
+  // A place on the stage where a weight is met, from `top` down, in pixels, and that weight.
+  std::pair<Place, WeightPlace> someWeight(double top = 100) {
     const Frame frame = makeFrame(world.state);
     const Rect stage = layoutOf(frame.window, frame.scale).stage;
     const Scene scene = buildStage(frame, {stage.w, stage.h});
-    for (double y = 100; y < stage.h; y += 3) {
+    for (double y = top; y < stage.h; y += 3) {
       for (double x = 20; x < stage.w; x += 3) {
         const auto met = cellAt(scene, {x, y});
         const auto cell = met ? pointedCell(frame, *met) : std::nullopt;
@@ -101,6 +101,31 @@ TEST_F(WeightMouse, ADragOnAWeightChangesItAndTurnsNothing) {
   EXPECT_EQ(world.state.history.past.size(), 1U) << "one step of undo";
   apply(world.state, Undo{});
   EXPECT_TRUE(world.state.session.weights.edits.empty());
+}
+
+// Its numbers stand still under a turned camera, and lie outside the volumes.
+TEST_F(WeightMouse, TheStripsWeightsAreDraggedToo) {
+  apply(world.state, TurnCamera{40, 10});
+  for (const char* variant : {"standard", "separable"}) {
+    edit(world.state, "variant", variant);
+    apply(world.state, PressControl{Control::End});
+    apply(world.state, PointAt{});
+    step();
+    const auto [at, place] = someWeight(560);
+    const Frame frame = makeFrame(world.state);
+    EXPECT_EQ(place.cell.m, frame.latest->outChannel);
+    EXPECT_EQ(place.stage, frame.latest->stage);
+    const float expected = stepped(place, 12);
+    const Camera camera = world.state.view.camera;
+    go(at);
+    press(true);
+    go({at.x, at.y - 12});
+    press(false);
+    step();
+    EXPECT_EQ(weight(place), expected) << variant;
+    EXPECT_EQ(world.state.view.camera, camera);
+    EXPECT_NE(makeFrame(world.state).numbers->weights, frame.numbers->weights) << variant;
+  }
 }
 
 TEST_F(WeightMouse, AClickOnAWeightPinsItAndChangesNothing) {

@@ -124,11 +124,19 @@ void takeMouseOnWeight(const Sheet& sheet, const Item& stage, const WeightPlace&
   if (sheet.ui.state.weightDrag) sheet.ui.state.weightDrag->moved = true;  // its release pins and unpins nothing
 }
 
-// What a drag begins on decides what it does: a weight is changed, all else turns the volumes.
-void takeMouse(const Sheet& sheet, const Rect& place, glm::vec2 middle) {
-  const Item stage = item(sheet, "###stage/volumes", place);
+// Either of two places that the mouse may be on.
+Item eitherOf(const Item& a, const Item& b) {
+  return {a.hovered || b.hovered, a.held || b.held, a.clicked || b.clicked, a.doubleClicked || b.doubleClicked};
+}
+
+// What a drag begins on decides what it does: a weight is changed, all else turns the volumes. In the strip only its
+// weights answer.
+void takeMouse(const Sheet& sheet, const StageRegions& regions) {
+  const auto rectOf = [](const Area& area) { return Rect{area.left(), area.top(), area.size.x, area.size.y}; };
+  const Item volumes = item(sheet, "###stage/volumes", rectOf(regions.volumes));
+  const Item stage = eitherOf(volumes, item(sheet, "###stage/strip", rectOf(regions.strip)));
   const ImGuiIO& io = ImGui::GetIO();
-  const auto scale = static_cast<double>(sheet.ui.scale());
+  const float scale = sheet.ui.scale();
   std::vector<Intent>& inbox = sheet.ui.inbox;
   const ImVec2 corner = sheet.exact({0, 0});
   const glm::vec2 mouse((io.MousePos.x - corner.x) / scale, (io.MousePos.y - corner.y) / scale);
@@ -136,14 +144,15 @@ void takeMouse(const Sheet& sheet, const Rect& place, glm::vec2 middle) {
   const auto met = underMouse(sheet, stage, mouse);
   const auto weight = weightPlaceOf(met);
   dragWeight(sheet, stage, weight);
-  dragVolumes(sheet, stage);
+  dragVolumes(sheet, volumes);
   point(sheet, met);
   if (!stage.hovered) return;
   const bool weightMoved = dragsWeight(sheet) && sheet.ui.state.weightDrag->moved;
   if (stage.clicked && !wasDragged && !weightMoved) inbox.emplace_back(PinCell{});
   if (weight) return takeMouseOnWeight(sheet, stage, *weight);
-  if (stage.doubleClicked) inbox.emplace_back(ResetCamera{});
-  if (io.MouseWheel == 0) return;
+  if (volumes.doubleClicked) inbox.emplace_back(ResetCamera{});
+  if (io.MouseWheel == 0 || !volumes.hovered) return;
+  const glm::vec2 middle = regions.volumes.middle();
   inbox.emplace_back(ZoomCamera{io.MouseWheel, mouse.x - middle.x, mouse.y - middle.y});
 }
 
@@ -154,8 +163,7 @@ void stageControls(const Sheet& sheet, PanelSize size) {
   const SegmentedLook look{10, regions.compact ? 12.0F : 14.0F, regions.compact};
   segmented(sheet, Control::Zoom,
             {regions.zoom.right() - segmentedWidth(sheet, Control::Zoom, look), regions.zoom.top()}, look);
-  const Area& v = regions.volumes;
-  takeMouse(sheet, {v.left(), v.top(), v.size.x, v.size.y}, v.middle());
+  takeMouse(sheet, regions);
   typeIntoPointedWeight(sheet);
 }
 

@@ -11,6 +11,7 @@
 #include "app/model/app_state.h"
 #include "app/model/camera.h"
 #include "app/model/frame_parts.h"
+#include "app/model/kernels_view.h"
 #include "core/compare.h"
 #include "core/replay.h"
 

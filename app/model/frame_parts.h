@@ -8,7 +8,6 @@
 #include "app/model/control.h"
 #include "app/model/folder_listing.h"
 #include "app/model/job.h"
-#include "app/model/weight_edits.h"
 #include "core/layer.h"
 #include "core/links.h"
 #include "core/shape.h"
@@ -99,29 +98,6 @@ struct PointingView {
   std::optional<float> value;      // nothing while it is not computed yet
   std::string valueText;           // "−0.11", or that it is not computed yet
   std::vector<std::string> lines;  // "multiplies 576 input cells:", ...
-};
-
-// A weight of the slice that is edited.
-struct WeightView {
-  WeightPlace place;
-  double value = 0;
-  std::string text;     // as a cell shows it
-  bool edited = false;  // set by hand
-};
-// The weight in hand, and what stands around it: its slice of the kernel, or of a large one the part around it.
-struct KernelsView {
-  WeightPlace inHand;
-  double value = 0;
-  std::vector<std::vector<WeightView>> rows;
-  double scale = 1;                   // of the colours: that of the kernels on the stage
-  std::string name;                   // "1 · blur"
-  std::string title;                  // "kernel 1, channel G"
-  std::string place;                  // "row 0, column 2"
-  std::string part;                   // "rows 4 to 8, columns 0 to 4 of 9 × 9"; empty when all of it is shown
-  std::string presetMeaning;          // what the result of the pattern shows
-  std::string edited;                 // "3 weights set by hand"; empty when none is
-  std::optional<WeightPlace> before;  // the same weight of the slice before, and after
-  std::optional<WeightPlace> after;
 };
 
 struct BannerView {

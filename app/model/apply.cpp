@@ -60,6 +60,7 @@ void carryOut(AppState& state, const InputChange& change) {
 void carryOut(AppState& state, KernelPreset preset) {
   state.view.bannerOpen = false;
   state.session.weights.preset = preset;
+  state.session.weights.edits = {};
   askLayer(state);
 }
 
@@ -102,6 +103,9 @@ void carryOut(AppState& state, Zoom zoom) {
 void carryOut(AppState& state, Language language) {
   state.view.language = language;
 }
+void carryOut(AppState& state, WeightScope scope) {
+  state.view.weightScope = scope;
+}
 void carryOut(AppState& state, Theme theme) {
   state.view.theme = theme;
 }
@@ -122,7 +126,7 @@ void edit(AppState& state, const EditControl& asked) {
   state.view.problems.clear();
   if (auto* const input = std::get_if<InputChange>(&*decision)) input->origin = {asked.control, asked.gesture};
   Work before = workOf(state.session);
-  EditName name{asked.control, valueOf(state, asked.control), {}};
+  EditName name = editNameOf(state, asked.control);
   std::visit([&](const auto& change) { carryOut(state, change); }, *decision);
   record(state, std::move(before), std::move(name), asked.gesture);
 }
@@ -186,6 +190,8 @@ void press(AppState& state, Control control) {
     case Control::Bias:
     case Control::ReducedMotion:
       return toggle(state, control);
+    case Control::ResetKernels:
+      return resetKernels(state);
     default:
       return;  // a press means nothing to a field or a choice
   }

@@ -7,6 +7,7 @@
 #include "app/model/apply_parts.h"
 #include "app/model/edit.h"
 #include "app/model/fit.h"
+#include "app/model/kernel_edit.h"
 
 namespace convscope {
 namespace {
@@ -113,12 +114,14 @@ void record(AppState& state, Work before, EditName name, int gesture) {
   if (sameWork(before, now)) return;
   const InputRequest* const waiting = inputOnItsWay(state);
   if (waiting != nullptr && waiting->historySteps != 0) state.jobs.cancel(JobKind::Input);
-  name.to = nameValue(state, name.control);
+  name.to = name.weight ? weightText(weightAt(state.session, name.weight->place)) : nameValue(state, name.control);
   remember(state.history, {std::move(before), std::move(name), gesture}, now);
 }
 
 std::string nameValue(const AppState& state, Control control) {
-  return control == Control::Open ? state.session.input.source : valueOf(state, control);
+  if (control == Control::Open) return state.session.input.source;
+  if (control == Control::ResetKernels) return std::to_string(state.session.weights.edits.size());
+  return valueOf(state, control);
 }
 
 // The edit that a job is still working on is the last one: it is taken back by not waiting for it.

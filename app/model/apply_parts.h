@@ -9,6 +9,8 @@
 
 namespace convscope {
 
+struct WeightChange;
+
 // Tells a person something: the messages are kept and stand over the stage.
 void tell(AppState& state, const std::vector<Message>& messages);
 
@@ -37,8 +39,18 @@ void followPartials(AppState& state);
 // The maps asked for will not come: they are not asked for again.
 void giveUpPartials(AppState& state);
 
-// The value of a control for EditName, which for Control::Open is the picture's source.
+// The value of a control for EditName, which for Control::Open is the picture's source, for Control::ResetKernels the
+// number of weights set by hand.
 std::string nameValue(const AppState& state, Control control);
+
+// What an edit of a control that is about to be made is called after.
+EditName editNameOf(const AppState& state, Control control);
+
+// Kernels edited by hand; overloads of those in apply.cpp.
+void carryOut(AppState& state, const WeightChange& change);
+void handle(AppState& state, const NudgeWeight& intent);
+void handle(AppState& state, const HoldWeight& intent);
+void resetKernels(AppState& state);
 
 void undo(AppState& state);
 void redo(AppState& state);

@@ -38,8 +38,11 @@ enum class Control {
   Open,
   StageView,
   Zoom,
+  Weight,
+  KernelScope,
+  ResetKernels,
 };
-inline constexpr int kControlCount = 30;
+inline constexpr int kControlCount = 33;
 
 // Contract names in the enum's order: "variant", "in_channels", ...
 inline constexpr std::array<std::string_view, kControlCount> kControlNames{
@@ -50,7 +53,8 @@ inline constexpr std::array<std::string_view, kControlCount> kControlNames{
     "speed",        "text_scale",  "reduced_motion", "play",
     "step_forward", "step_back",   "home",           "end",
     "scrub",        "language",    "theme",          "open",
-    "stage_view",   "zoom"};
+    "stage_view",   "zoom",        "weight",         "kernel_scope",
+    "reset_kernels"};
 
 constexpr std::string_view nameOf(Control control) {
   return kControlNames[static_cast<std::size_t>(control)];

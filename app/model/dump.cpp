@@ -235,6 +235,18 @@ Json controlsJson(const Frame& frame, const std::vector<ControlRect>& rects) {
   return list;
 }
 
+// What the kernels are made of, as scene files hold it.
+Json weightsJson(const WeightRecipe& recipe) {
+  Json edits = Json::array();
+  if (const auto& list = recipe.edits.list()) {
+    for (const WeightEdit& edit : *list) {
+      const KernelCell& at = edit.cell;
+      edits.push_back(Json::array({edit.stage, at.m, at.c, at.ky, at.kx, static_cast<double>(edit.value)}));
+    }
+  }
+  return {{"preset", nameOf(recipe.preset)}, {"seed", recipe.seed}, {"edits", edits}};
+}
+
 std::string formulaText(const FormulaLine& line) {
   std::string symbols;
   std::string numbers;
@@ -294,6 +306,7 @@ std::string dumpJson(const Frame& frame, const std::vector<ControlRect>& rects) 
                   {"input", inputJson(frame)},
                   {"output", {{"shape", shapeJson(frame.plan->output())}}},
                   {"cursor", cursorJson(frame)},
+                  {"weights", weightsJson(frame.weights)},
                   {"window", windowJson(frame.numbers)},
                   {"counters", countersJson(frame.counters)},
                   {"compare", compareJson(frame)},

@@ -1,11 +1,13 @@
 #include "app/model/edit.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "app/model/edit_question.h"
+#include "app/model/kernel_edit.h"
 #include "app/model/value_text.h"
 
 namespace convscope {
@@ -14,8 +16,26 @@ namespace {
 Decision decideKernelPreset(const EditQuestion& question) {
   const auto preset = kernelPresetFromName(question.text);
   if (!preset) return question.unknownWord("default, identity, blur, sharpen, edges, emboss, random");
-  if (*preset == question.session().weights.preset) return Change();
+  const WeightRecipe& now = question.session().weights;
+  if (*preset == now.preset && now.edits.empty()) return Change();
   return *preset;
+}
+
+Decision decideWeight(const EditQuestion& question) {
+  const auto value = realNumberFromText(question.text);
+  if (!value) return question.wrongType("expects_weight");
+  if (std::abs(*value) > kLargestWeight) return question.outOfRange("-1000000", "1000000");
+  auto recipe = withWeight(question.state, weightInHand(question.state), static_cast<float>(*value));
+  if (!recipe) return refused(std::move(recipe.error()));
+  if (*recipe == question.session().weights) return Change();
+  return WeightChange{*std::move(recipe)};
+}
+
+Decision decideWeightScope(const EditQuestion& question) {
+  const auto scope = weightScopeFromName(question.text);
+  if (!scope) return question.unknownWord("channel, kernel, group, all");
+  if (*scope == question.state.view.weightScope) return Change();
+  return *scope;
 }
 
 Decision decideLevel(const EditQuestion& question) {
@@ -155,6 +175,10 @@ Decision decide(const EditQuestion& question) {
       return decideStageView(question);
     case Control::Zoom:
       return decideZoom(question);
+    case Control::Weight:
+      return decideWeight(question);
+    case Control::KernelScope:
+      return decideWeightScope(question);
     default:
       return refused(question.problem("no_value", "no_value"));
   }
@@ -229,6 +253,9 @@ std::optional<Problem> disabledReason(const Session& session, Control control) {
     case Control::End:
       if (session.cursor == session.plan->count()) return disabled("at_the_end");
       break;
+    case Control::ResetKernels:
+      if (session.weights.edits.empty()) return disabled("no_weight_is_edited");
+      break;
     default:
       break;
   }
@@ -268,11 +295,16 @@ std::string valueOf(const AppState& state, Control control) {
       return state.view.camera.flat ? "flat" : "volume";
     case Control::Zoom:
       return std::string(nameOf(state.view.zoom));
+    case Control::Weight:
+      return weightText(weightAt(session, weightInHand(state)));
+    case Control::KernelScope:
+      return std::string(nameOf(state.view.weightScope));
     case Control::StepForward:
     case Control::StepBack:
     case Control::Home:
     case Control::End:
     case Control::Open:
+    case Control::ResetKernels:
       return {};
     default:
       return layerValue(session.layer, control);

@@ -27,6 +27,10 @@ struct InputChange {
   std::vector<Message> notices;
   EditOrigin origin{};  // for apply() to fill in
 };
+// Weights set by hand, or no longer.
+struct WeightChange {
+  WeightRecipe recipe;
+};
 struct TextScale {
   double factor = 1;
 };
@@ -43,8 +47,9 @@ struct MoveTo {
   Index step = 0;
 };
 // std::monostate: the control has this value already, or the press of a button that does nothing more.
-using Change = std::variant<std::monostate, LayerChange, InputChange, KernelPreset, Level, Order, Speed, MoveTo,
-                            Playing, Language, Theme, TextScale, ReducedMotion, Arrangement, Zoom>;
+using Change =
+    std::variant<std::monostate, LayerChange, InputChange, KernelPreset, Level, Order, Speed, MoveTo, Playing, Language,
+                 Theme, TextScale, ReducedMotion, Arrangement, Zoom, WeightChange, WeightScope>;
 
 // What an EditControl would do, or why it is refused. Every problem's field is the control's name. Codes: "wrong_type"
 // when the text is not such a value, "disabled" with the reason shown below the control, "out_of_range", "too_large",

@@ -7,6 +7,7 @@
 
 #include "app/model/frame_controls.h"
 #include "app/model/frame_history.h"
+#include "app/model/frame_kernels.h"
 #include "app/model/frame_notices.h"
 #include "app/model/frame_pointing.h"
 #include "app/model/frame_words.h"
@@ -76,6 +77,11 @@ StageView stageView(const AppState& state, int index, Language language) {
   for (Index m = 0; m < stage.spec.outChannels; ++m) {
     view.kernelNames.push_back(words[static_cast<std::size_t>(presetOf(session.weights, index, m))]);
   }
+  for (const Index m : session.weights.edits.kernels(index)) {
+    if (m >= stage.spec.outChannels) break;
+    std::string& name = view.kernelNames[static_cast<std::size_t>(m)];
+    name = fill(Text::kernelEdited, language, {{"name", name}});
+  }
   return view;
 }
 
@@ -94,6 +100,7 @@ void fillSurroundings(const View& view, Frame& frame) {
 void fillTensors(const AppState& state, Frame& frame) {
   const Session& session = state.session;
   frame.layer = session.layer;
+  frame.weights = session.weights;
   frame.plan = session.plan;
   frame.source = session.input.source;
   frame.recipe = session.input.recipe;
@@ -204,6 +211,7 @@ Frame makeFrame(const AppState& state) {
   frame.compare = compareVariants(comparedLayer(state.session), state.session.input.shape());
   fillWords(state.session, frame);
   fillPointing(state, frame);
+  fillKernels(state, frame);
   for (std::size_t i = 0; i < frame.controls.size(); ++i) {
     frame.controls[i] = controlStateOf(state, frame, static_cast<Control>(i));
   }

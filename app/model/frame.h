@@ -11,6 +11,7 @@
 #include "app/model/app_state.h"
 #include "app/model/camera.h"
 #include "app/model/frame_parts.h"
+#include "app/model/kernels_view.h"
 #include "core/compare.h"
 #include "core/replay.h"
 
@@ -81,6 +82,8 @@ struct Frame {
   double glideShare = 1;                 // ... and has gone this share of the way
   std::optional<PointingView> pointing;  // the cell pointed at, else the pinned one
   std::optional<PointedCell> pinned;     // also while another cell is pointed at
+  WeightRecipe weights;
+  KernelsView kernels;  // the weight in hand and its slice
   Counters counters;
   std::vector<CompareRow> compare;
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/model/edit.h"
+#include "app/model/frame_kernels.h"
 #include "app/model/frame_words.h"
 #include "app/model/number_text.h"
 
@@ -30,7 +31,8 @@ Text labelText(const AppState& state, Control control) {
       Text::labelSpeed,       Text::labelTextScale,   Text::labelReducedMotion, Text::labelPlay,
       Text::labelStepForward, Text::labelStepBack,    Text::labelHome,          Text::labelEnd,
       Text::labelScrub,       Text::languageJapanese, Text::themeDark,          Text::labelOpen,
-      Text::labelStageView,   Text::labelZoom};
+      Text::labelStageView,   Text::labelZoom,        Text::kernelPlace,        Text::labelKernelScope,
+      Text::labelResetKernels};
   return kLabels[static_cast<std::size_t>(control)];
 }
 
@@ -71,6 +73,8 @@ std::string shownOf(const AppState& state, const Frame& frame, const ControlStat
       return fill(Text::groupsOfStages, language, {{"g", withCommas(spec.inChannels)}});
     case Control::Speed:
       return frame.speedText;
+    case Control::Weight:
+      return weightShown(frame.kernels.value);
     default:
       return {};
   }
@@ -155,6 +159,7 @@ ControlState controlStateOf(const AppState& state, const Frame& frame, Control c
   ControlState result;
   result.control = control;
   result.label = text(labelText(state, control), state.view.language);
+  if (control == Control::Weight) result.label = frame.kernels.place;
   result.value = valueOf(state, control);
   result.options = optionsOf(state, control);
   result.shown = shownOf(state, frame, result);

@@ -8,6 +8,7 @@
 
 #include "app/model/edit.h"
 #include "app/model/edit_question.h"
+#include "app/model/frame_kernels.h"
 #include "app/model/frame_words.h"
 #include "app/model/number_text.h"
 #include "app/model/value_text.h"
@@ -51,6 +52,8 @@ Text nameText(Control control) {
       return Text::editSpeed;
     case Control::Open:
       return Text::editPicture;
+    case Control::ResetKernels:
+      return Text::editResetKernels;
     default:
       return Text::editVariant;
   }
@@ -131,9 +134,20 @@ EditName nameOf(const InputRequest& request, const Input& now) {
   return {control, value(control, now), value(control, request)};
 }
 
-std::string sentence(Text id, const EditName& name, Language language) {
-  return fill(id, language,
-              {{"what", std::string(text(nameText(name.control), language))},
+// Undo or redo; the name of a weight is long and has a colon behind it.
+struct HistorySentence {
+  Text edit;
+  Text weight;
+};
+constexpr HistorySentence kUndo{Text::undoEdit, Text::undoWeight};
+constexpr HistorySentence kRedo{Text::redoEdit, Text::redoWeight};
+
+std::string sentence(const HistorySentence& of, const EditName& name, const AppState& state) {
+  const Language language = state.view.language;
+  const std::string what =
+      name.weight ? weightWords(state, *name.weight) : std::string(text(nameText(name.control), language));
+  return fill(name.weight ? of.weight : of.edit, language,
+              {{"what", what},
                {"from", valueText(name.control, name.from, language)},
                {"to", valueText(name.control, name.to, language)}});
 }
@@ -146,7 +160,7 @@ HistoryView historyViewOf(const AppState& state) {
   const auto& latest = state.jobs.of(JobKind::Input).latest;
   const InputRequest* const waiting = latest ? &std::get<InputRequest>(*latest) : nullptr;
   if (waiting != nullptr && waiting->historySteps == 0) {
-    view.undo = sentence(Text::undoEdit, nameOf(*waiting, state.session.input), language);
+    view.undo = sentence(kUndo, nameOf(*waiting, state.session.input), state);
     view.canUndo = true;
     return view;
   }
@@ -154,11 +168,11 @@ HistoryView historyViewOf(const AppState& state) {
   // the one that is farther from now.
   const Index place = waiting == nullptr ? 0 : waiting->historySteps;
   if (const HistoryEntry* const entry = entryAt(state.history, place > 0 ? place : place - 1)) {
-    view.undo = sentence(Text::undoEdit, entry->name, language);
+    view.undo = sentence(kUndo, entry->name, state);
     view.canUndo = true;
   }
   if (const HistoryEntry* const entry = entryAt(state.history, place < 0 ? place : place + 1)) {
-    view.redo = sentence(Text::redoEdit, entry->name, language);
+    view.redo = sentence(kRedo, entry->name, state);
     view.canRedo = true;
   }
   return view;
@@ -172,6 +186,7 @@ std::string valueText(Control control, const std::string& value, Language langua
     case Control::OutChannels:
     case Control::DepthMultiplier:
     case Control::Groups:
+    case Control::ResetKernels:
       return numberText(value);
     case Control::Kernel:
     case Control::Stride:
@@ -195,6 +210,8 @@ std::string valueText(Control control, const std::string& value, Language langua
       return wordOf(kOrderWords, value, language);
     case Control::Speed:
       return speedWords(value, language);
+    case Control::Weight:
+      return weightShown(realNumberFromText(value).value_or(0));
     case Control::Open:
       return quotable(pictureNameOf(value, language));
     default:

@@ -107,6 +107,11 @@ std::vector<Option> levelOptions(Language language) {
           taken("channel", Text::levelChannel, language),   taken("stage", Text::levelStage, language)};
 }
 
+std::vector<Option> weightScopeOptions(Language language) {
+  return {taken("channel", Text::scopeChannel, language), taken("kernel", Text::scopeKernel, language),
+          taken("group", Text::scopeGroup, language), taken("all", Text::scopeAll, language)};
+}
+
 std::vector<Option> zoomOptions(Language language) {
   constexpr std::array kTexts{Text::zoomLayer, Text::zoomChannelSums, Text::zoomOneValue};
   constexpr std::array kBriefTexts{Text::zoomLayerBrief, Text::zoomChannelSumsBrief, Text::zoomOneValueBrief};
@@ -167,6 +172,8 @@ std::vector<Option> optionsOf(const AppState& state, Control control) {
       return {taken("light", Text::themeLight, language), taken("dark", Text::themeDark, language)};
     case Control::Zoom:
       return zoomOptions(language);
+    case Control::KernelScope:
+      return weightScopeOptions(language);
     case Control::StageView:
       return {taken("volume", Text::viewVolume, language), taken("flat", Text::viewFlat, language)};
     default:

@@ -4,6 +4,7 @@
 #include "app/model/edit.h"
 #include "app/model/frame_controls.h"
 #include "app/model/frame_words.h"
+#include "app/model/kernel_edit.h"
 #include "app/model/number_text.h"
 #include "app/model/value_text.h"
 
@@ -60,6 +61,13 @@ Candidates sizeCandidates(const AppState& state, int direction) {
   return next == options.end() ? Candidates{} : Candidates{next->value};
 }
 
+Candidates weightCandidates(const AppState& state, int direction) {
+  const WeightPlace place = weightInHand(state);
+  const float now = weightAt(state.session, place);
+  const float next = steppedWeight(state.session.plan->stage(place.stage), now, direction * kStepsOfNotch);
+  return next == now ? Candidates{} : Candidates{weightText(next)};
+}
+
 Candidates candidatesOf(const AppState& state, Control control, int direction) {
   const Layer& layer = state.session.layer;
   const ConvSpec& spec = layer.spec;
@@ -84,6 +92,8 @@ Candidates candidatesOf(const AppState& state, Control control, int direction) {
       return groupCandidates(spec, direction);
     case Control::Size:
       return sizeCandidates(state, direction);
+    case Control::Weight:
+      return weightCandidates(state, direction);
     default:
       return {};
   }

@@ -28,12 +28,17 @@ Index bytesOf(const LayerResult& result) {
   return bytes;
 }
 
+Index bytesOf(const std::vector<WeightEdit>& edits) {
+  return static_cast<Index>(edits.size() * sizeof(WeightEdit));
+}
+
 // Adds up what is held, each thing once, whatever the number of states that share it.
 class Held {
  public:
   // What the present work has anyway costs nothing.
   explicit Held(const Work& now) {
-    seen_ = {now.input.picture.get(), now.input.thumbnail.get(), now.input.volume.get(), now.result.get()};
+    seen_ = {now.input.picture.get(), now.input.thumbnail.get(), now.input.volume.get(), now.result.get(),
+             now.weights.edits.list().get()};
   }
 
   Index bytes() const { return bytes_; }
@@ -72,7 +77,7 @@ void nearestFirst(History& history, const std::function<bool(HistoryEntry&)>& vi
   }
 }
 
-// Pictures cannot be made again: a state without its picture is no state.
+// Pictures and weights set by hand cannot be made again: a state without them is no state.
 void dropDistantPictures(History& history, Held& held) {
   bool nearestIsFree = true;
   nearestFirst(history, [&](const HistoryEntry& entry) {
@@ -82,10 +87,12 @@ void dropDistantPictures(History& history, Held& held) {
       held.addFree(input.picture);
       held.addFree(input.thumbnail);
     }
-    const Index cost = held.costOf(input.picture) + held.costOf(input.thumbnail);
+    const auto& edits = entry.work.weights.edits.list();
+    const Index cost = held.costOf(input.picture) + held.costOf(input.thumbnail) + held.costOf(edits);
     if (held.bytes() + cost > kHistoryBytes) return false;
     held.add(input.picture);
     held.add(input.thumbnail);
+    held.add(edits);
     return true;
   });
 }
@@ -122,7 +129,7 @@ bool sameInput(const Input& a, const Input& b) {
 bool continues(const History& history, const HistoryEntry& edit) {
   if (edit.gesture == 0 || history.past.empty()) return false;
   const HistoryEntry& last = history.past.back();
-  return last.gesture == edit.gesture && last.name.control == edit.name.control;
+  return last.gesture == edit.gesture && last.name.control == edit.name.control && last.name.weight == edit.name.weight;
 }
 
 // One step: the last entry of `from` becomes the present work, which is put on `to`.
@@ -190,6 +197,7 @@ Index bytesHeld(const History& history, const Work& now) {
       held.add(entry.work.input.thumbnail);
       held.add(entry.work.input.volume);
       held.add(entry.work.result);
+      held.add(entry.work.weights.edits.list());
     }
   }
   return held.bytes();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,10 +33,16 @@ bool sameWork(const Work& a, const Work& b);
 
 // What an edit is called after: its control, and the control's value before and after, as EditControl takes them. Of
 // Control::Open the values are the sources of the pictures.
+struct EditedWeight {
+  WeightPlace place;
+  WeightScope scope = WeightScope::Channel;
+  bool operator==(const EditedWeight&) const = default;
+};
 struct EditName {
   Control control = Control::Variant;
   std::string from;
   std::string to;
+  std::optional<EditedWeight> weight{};  // of Control::Weight: which one
 };
 
 struct HistoryEntry {

@@ -8,8 +8,12 @@
 #include "app/model/control.h"
 #include "app/model/job.h"
 #include "app/model/pointed_cell.h"
+#include "app/model/weight_edits.h"
 
 namespace convscope {
+
+// No press of the mouse has this number.
+inline constexpr int kWheelGesture = -2;
 
 // A control is given a value as text, the way a person types it or a script sets it: EditControl{Groups, "4"}.
 struct EditControl {
@@ -59,6 +63,17 @@ struct GoIn {};
 struct GoBack {};
 struct CloseBrowser {};
 struct ToggleViewMenu {};
+// A weight is dragged (a pixel a step) or turned with the wheel, with all others of the scope on show. A wheel's
+// notches on one weight, one after another, are one edit.
+struct NudgeWeight {
+  WeightPlace place;
+  Index steps = 0;
+  int gesture = kWheelGesture;  // as in EditControl
+};
+// Pins a weight: it is being typed, and stays in hand wherever the mouse goes.
+struct HoldWeight {
+  WeightPlace place;
+};
 // The camera of the stage. Lengths in scene units; a place counts from the middle of the volumes.
 struct TurnCamera {
   double right = 0;  // of a drag
@@ -98,6 +113,6 @@ struct JobDone {
 using Intent =
     std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles, PointAt,
                  PinCell, MovePointed, GoIn, GoBack, CloseBrowser, ToggleViewMenu, TurnCamera, ZoomCamera, MoveCamera,
-                 ResetCamera, CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
+                 ResetCamera, NudgeWeight, HoldWeight, CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
 
 }  // namespace convscope

@@ -11,6 +11,7 @@
 #include "app/model/folder_listing.h"
 #include "app/model/pointed_cell.h"
 #include "app/model/text.h"
+#include "app/model/weight_edits.h"
 #include "app/model/zoom.h"
 #include "core/plan.h"
 #include "core/problem.h"
@@ -70,12 +71,13 @@ struct View {
   Size2 window{900, 1440};  // pixels
   double displayScale = 1;  // of the monitor
   FileBrowser browser;
-  std::string folder = ".";       // where the browser starts
-  Problems problems;              // refusals of the latest edit, with their field
-  std::vector<Message> messages;  // what the person was told, oldest first, at most kMessagesKept
-  bool bannerOpen = false;        // the last message stands over the stage
-  std::optional<Control> reveal;  // scroll to or unfold this control in the next draw
-  bool viewMenuOpen = false;      // the menu that holds text size and motion
+  std::string folder = ".";                        // where the browser starts
+  Problems problems;                               // refusals of the latest edit, with their field
+  std::vector<Message> messages;                   // what the person was told, oldest first, at most kMessagesKept
+  bool bannerOpen = false;                         // the last message stands over the stage
+  std::optional<Control> reveal;                   // scroll to or unfold this control in the next draw
+  WeightScope weightScope = WeightScope::Channel;  // what an edit of a weight changes along with it
+  bool viewMenuOpen = false;                       // the menu that holds text size and motion
   Limits limits;
   Glide glide;
   Zoom zoom = Zoom::Layer;

@@ -105,13 +105,19 @@ float scaled(double pattern, const Stage& stage) {
   return static_cast<float>(pattern / static_cast<double>(stage.spec.inPerGroup()));
 }
 
+// The weight that holds: the one set by hand, else the pattern's.
+float heldWeight(const KernelMaker& maker, const Stage& stage, const KernelCell& cell) {
+  if (const auto set = maker.recipe.edits.at(maker.stage, cell)) return *set;
+  return scaled(maker.at(cell), stage);
+}
+
 // Appends kernel m of a stage, all its channels.
 void appendKernel(const KernelMaker& maker, const Stage& stage, Index m, std::vector<float>& weights) {
   const ConvSpec& spec = stage.spec;
   const Index first = m / spec.outPerGroup() * spec.inPerGroup();
   for (Index c = first; c < first + spec.inPerGroup(); ++c) {
     for (Index ky = 0; ky < spec.kernel.h; ++ky) {
-      for (Index kx = 0; kx < spec.kernel.w; ++kx) weights.push_back(scaled(maker.at({m, c, ky, kx}), stage));
+      for (Index kx = 0; kx < spec.kernel.w; ++kx) weights.push_back(heldWeight(maker, stage, {m, c, ky, kx}));
     }
   }
 }
@@ -144,7 +150,7 @@ KernelPreset presetOf(const WeightRecipe& recipe, int stage, Index m) {
 }
 
 float weightAt(const WeightRecipe& recipe, const Stage& stage, int stageIndex, const KernelCell& cell) {
-  return scaled(KernelMaker{recipe, Patterns(stage.spec.kernel), stageIndex}.at(cell), stage);
+  return heldWeight(KernelMaker{recipe, Patterns(stage.spec.kernel), stageIndex}, stage, cell);
 }
 
 float biasAt(const WeightRecipe& recipe, int stageIndex, Index m) {
@@ -157,7 +163,7 @@ WeightSource weightSource(const WeightRecipe& recipe, const Plan& plan) {
   for (const Stage& stage : plan.stages()) patterns->emplace_back(stage.spec.kernel);
   return {[recipe, &plan, patterns](int stage, const KernelCell& cell) {
             const Patterns& own = (*patterns)[static_cast<std::size_t>(stage)];
-            return scaled(KernelMaker{recipe, own, stage}.at(cell), plan.stage(stage));
+            return heldWeight(KernelMaker{recipe, own, stage}, plan.stage(stage), cell);
           },
           [recipe](int stage, Index m) { return biasAt(recipe, stage, m); }};
 }

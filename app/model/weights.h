@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/model/weight_edits.h"
 #include "core/links.h"
 #include "core/plan.h"
 #include "core/reference.h"
@@ -26,6 +27,7 @@ std::optional<KernelPreset> kernelPresetFromName(std::string_view name);
 struct WeightRecipe {
   KernelPreset preset = KernelPreset::Default;
   std::uint64_t seed = 1;
+  WeightEdits edits{};
   bool operator==(const WeightRecipe&) const = default;
 };
 
@@ -37,7 +39,7 @@ KernelPreset presetOf(const WeightRecipe& recipe, int stage, Index m);
 // identity 1 at ((Kh-1)/2, (Kw-1)/2); blur binomial, sums to 1; sharpen 2 x identity - blur, sums to 1; edges identity
 // - blur, sums to 0; emboss a slope from the upper left to the lower right, its positive taps sum to 1 and its negative
 // ones to -1. A 1x1 kernel has no neighbours: there they are the gains 1, 0.5, 1.5, -1, -0.5. Random is uniform in
-// -1..1.
+// -1..1. A weight set by hand is as it was set.
 float weightAt(const WeightRecipe& recipe, const Stage& stage, int stageIndex, const KernelCell& cell);
 
 // In -0.1..0.1; 0 for identity kernels.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/model/number_text.h"
+#include "app/scene/strip_weights.h"
 #include "app/scene/tap_blocks.h"
 #include "app/scene/tap_columns.h"
 
@@ -112,6 +113,7 @@ void drawBlocks(Painter& painter, const Frame& frame, const Area& area) {
   drawBlockHeads(painter, frame, layout, narrow);
   for (Index c = layout.channels.from; c < layout.channels.to; ++c) {
     drawTapRow(cells, layout, c);
+    recordWeights(cells, layout, c);
     if (!narrow) drawRowSum(painter, window, layout, c);
   }
   ringTapAtWork(painter, window, layout);
@@ -130,6 +132,7 @@ void drawColumns(Painter& painter, const Frame& frame, const Area& area) {
   room.area = {area.at, area.size - glm::vec2(narrow ? 0 : kTotalWidth + 16, 0)};
   const ColumnLayout layout = layOutColumns(window, room);
   drawTapColumns(TapCells(painter, frame, window, kNumbers), layout);
+  recordWeights(TapCells(painter, frame, window, kNumbers), layout);
   const bool cut = layout.channels.to - layout.channels.from < window.channels;
   if (narrow) {
     return drawTotal(painter, frame, {layout.origin.x + (cut ? 80.0F : 0.0F), layout.bottom() + 14}, true);

@@ -33,6 +33,11 @@ void resetForDraw(UiState& state, const Frame& frame) {
   for (int i = 0; i < kControlCount; ++i) state.rects[static_cast<std::size_t>(i)] = {static_cast<Control>(i)};
   state.recorded.fill(false);
   state.items.clear();
+  state.weightWasMet = state.weightMet.has_value();
+  state.weightMet.reset();
+  if (!ImGui::IsMouseDown(ImGuiMouseButton_Left) && !ImGui::IsMouseReleased(ImGuiMouseButton_Left)) {
+    state.weightDrag.reset();
+  }
   state.faults.clear();
   state.hint.clear();
   state.listOpen = false;
@@ -64,8 +69,9 @@ void drawPart(const Sheet& window, const WindowPart& part, const std::function<d
   if (b.x - a.x < 1 || b.y - a.y < 1) return;
   window.fill(part.place, part.ground);
   ImGui::SetCursorScreenPos(a);
-  const ImGuiWindowFlags scrolling =
-      part.scrolls ? 0 : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  const bool wheelScrolls = !window.ui.state.weightWasMet;  // else it turns a weight
+  const ImGuiWindowFlags scrolling = part.scrolls ? (wheelScrolls ? 0 : ImGuiWindowFlags_NoScrollWithMouse)
+                                                  : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
   ImGui::BeginChild(part.name, ImVec2(b.x - a.x, b.y - a.y), false, ImGuiWindowFlags_NoNav | scrolling);
   window.ui.folded = scrollPlace(window, part.place);
   const Sheet sheet(window.ui, ImGui::GetCursorScreenPos());

@@ -10,6 +10,7 @@
 
 #include "app/model/frame_parts.h"
 #include "app/model/pointed_cell.h"
+#include "app/model/weight_edits.h"
 #include "app/scene/layout.h"
 
 namespace convscope {
@@ -19,8 +20,9 @@ struct TextEdit {
   Control control = Control::Groups;
   std::string text;
   std::string before;
-  int draws = 0;       // since it was opened
-  bool drawn = false;  // in this draw; a field that vanished closes its edit
+  int draws = 0;         // since it was opened
+  bool drawn = false;    // in this draw; a field that vanished closes its edit
+  std::string queued{};  // typed before the field had the keyboard; it replaces the text
 };
 
 // The file browser's list: which entry is chosen.
@@ -34,6 +36,13 @@ struct BrowserChoice {
 struct ListCursor {
   std::string list;
   int row = 0;
+};
+
+// A weight that the mouse has hold of.
+struct WeightDrag {
+  WeightPlace place;
+  bool moved = false;  // its release is no click
+  double rest = 0;     // of the way, less than a step
 };
 
 struct UiState {
@@ -50,9 +59,14 @@ struct UiState {
   ListCursor list;
   std::optional<PointedCell> met;  // the cell of the stage that the mouse is on
   bool stageDragged = false;       // the press that is on the stage has moved: its release is no click
+  std::optional<WeightDrag> weightDrag;
+  double wheelRest = 0;       // turned over a weight, less than a step
+  bool kernelEditor = false;  // unfolded
 
   // Made anew by every draw.
-  std::vector<ControlRect> rects;  // in the enum's order
+  std::optional<WeightPlace> weightMet;  // of the panel's weights the one under the mouse
+  bool weightWasMet = false;             // in the draw before
+  std::vector<ControlRect> rects;        // in the enum's order
   std::array<bool, kControlCount> recorded{};
   std::vector<ImGuiID> items;
   std::vector<std::string> faults;  // repeated ids, texts wider than their place

@@ -52,6 +52,8 @@ TEST(Cursor, EditsOfThePlanStopPlayingAndGoToTheMiddle) {
 TEST(Cursor, EditsOfWeightsAndBiasKeepTheStepAndPlaying) {
   for (const auto& [name, text] : {std::pair{"bias", "false"},
                                    {"kernel_preset", "blur"},
+                                   {"weight", "0.5"},
+                                   {"kernel_scope", "group"},
                                    {"level", "row"},
                                    {"speed", "7"},
                                    {"language", "ja"},

@@ -58,6 +58,8 @@ const std::vector<Pool> kPools{{"variant", {"standard", "grouped", "pointwise", 
                                {"bias", {"true", "false"}},
                                {"padding_mode", {"zeros", "reflect", "replicate", "circular"}},
                                {"kernel_preset", {"default", "identity", "blur", "random"}},
+                               {"weight", {"0.5", "-0.25", "0", "x"}},
+                               {"kernel_scope", {"channel", "kernel", "group", "all"}},
                                {"input", {"gray", "rgb", "rgb+luma", "features:5"}},
                                {"size", {"8", "12", "24", "full", "7"}},
                                {"order", {"sequential", "lockstep"}},
@@ -80,6 +82,11 @@ void anything(Random& random, AppState& state) {
   } else if (kind == 2) {
     apply(state, PressControl{Control::Play});
     advance(state, random.unit());
+  } else if (kind == 3) {
+    const WeightPlace place{0, {random.between(0, 8), random.between(0, 4), 0, random.between(0, 2)}};
+    apply(state, NudgeWeight{place, random.between(-9, 9), static_cast<int>(random.between(0, 2))});
+  } else if (kind == 4) {
+    apply(state, PressControl{Control::ResetKernels});
   } else {
     const Pool& pool = anyOf(random, kPools);
     const int gesture = random.chance(30) ? static_cast<int>(random.between(1, 4)) : 0;

@@ -16,6 +16,8 @@ struct Column {
 double pictureBlock(const Sheet& sheet, const Column& column, double y);
 double layerBlock(const Sheet& sheet, const Column& column, double y);
 double kernelsBlock(const Sheet& sheet, const Column& column, double y);
+// The part of it that unfolds.
+double kernelEditor(const Sheet& sheet, const Column& column, double y);
 
 // A row of at most `room` equal thumbnails of one kind with the names below; the current one's is in ink. Returns the
 // height.

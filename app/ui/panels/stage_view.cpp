@@ -4,9 +4,11 @@
 #include "app/scene/pointing.h"
 #include "app/scene/regions.h"
 #include "app/ui/panels/panels.h"
+#include "app/ui/panels/weight_hand.h"
 #include "app/ui/text_wrap.h"
 #include "app/ui/widgets/item.h"
 #include "app/ui/widgets/segmented.h"
+#include "app/ui/widgets/text_field.h"
 
 namespace convscope {
 
@@ -74,27 +76,33 @@ void drawLabels(const Sheet& sheet, const Scene& scene) {
   if (clipped) ImGui::PopClipRect();
 }
 
-// Says which cell the mouse is on when that changes; what a resting mouse covers is left to the keyboard.
-void point(const Sheet& sheet, const Item& stage, glm::vec2 mouse) {
+// The cell of the stage under the mouse.
+std::optional<PointedCell> underMouse(const Sheet& sheet, const Item& stage, glm::vec2 mouse) {
+  if (!stage.hovered || sheet.ui.state.stageDragged) return std::nullopt;
+  const auto cell = cellAt(sheet.ui.drawing.stage, mouse);
+  return cell ? pointedCell(sheet.ui.frame, *cell) : std::nullopt;
+}
+
+// Says which cell the mouse is on when that changes; what a resting mouse covers is left to the keyboard. A weight that
+// is dragged stays pointed at, and nothing else is pointed at while one is typed.
+void point(const Sheet& sheet, std::optional<PointedCell> met) {
   UiState& state = sheet.ui.state;
-  std::optional<PointedCell> met;
-  if (stage.hovered && !state.stageDragged) {
-    if (const auto cell = cellAt(sheet.ui.drawing.stage, mouse)) met = pointedCell(sheet.ui.frame, *cell);
-  }
+  if (isEdited(sheet, Control::Weight)) return;
+  if (state.weightMet) met = PointedCell{state.weightMet->stage, state.weightMet->cell};
+  if (state.weightDrag) met = PointedCell{state.weightDrag->place.stage, state.weightDrag->place.cell};
   if (met == state.met) return;
   state.met = met;
   sheet.ui.inbox.emplace_back(PointAt{met});
 }
 
-// Dragging turns the volumes, or moves them in the flat view and with Shift; the wheel zooms; a double click goes back.
-void takeMouse(const Sheet& sheet, const Rect& place, glm::vec2 middle) {
-  const Item stage = item(sheet, "###stage/volumes", place);
+// Dragging turns the volumes, or moves them in the flat view and with Shift.
+void dragVolumes(const Sheet& sheet, const Item& stage) {
   const ImGuiIO& io = ImGui::GetIO();
   const auto scale = static_cast<double>(sheet.ui.scale());
   std::vector<Intent>& inbox = sheet.ui.inbox;
   bool& dragged = sheet.ui.state.stageDragged;
-  const bool wasDragged = dragged;
   if (!stage.held) dragged = false;
+  if (dragsWeight(sheet)) return;
   if (stage.held && ImGui::IsMouseDragging(0, static_cast<float>(4 * scale))) dragged = true;
   const double dx = io.MouseDelta.x / scale;
   const double dy = io.MouseDelta.y / scale;
@@ -105,13 +113,46 @@ void takeMouse(const Sheet& sheet, const Rect& place, glm::vec2 middle) {
       inbox.emplace_back(TurnCamera{dx, dy});
     }
   }
+}
+
+// The mouse on a weight: a double click types, the wheel turns it.
+void takeMouseOnWeight(const Sheet& sheet, const Item& stage, const WeightPlace& place) {
+  ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
+  turnWeight(sheet, place);
+  if (!stage.doubleClicked) return;
+  typeWeight(sheet, place);
+  if (sheet.ui.state.weightDrag) sheet.ui.state.weightDrag->moved = true;  // its release pins and unpins nothing
+}
+
+// Either of two places that the mouse may be on.
+Item eitherOf(const Item& a, const Item& b) {
+  return {a.hovered || b.hovered, a.held || b.held, a.clicked || b.clicked, a.doubleClicked || b.doubleClicked};
+}
+
+// What a drag begins on decides what it does: a weight is changed, all else turns the volumes. In the strip only its
+// weights answer.
+void takeMouse(const Sheet& sheet, const StageRegions& regions) {
+  const auto rectOf = [](const Area& area) { return Rect{area.left(), area.top(), area.size.x, area.size.y}; };
+  const Item volumes = item(sheet, "###stage/volumes", rectOf(regions.volumes));
+  const Item stage = eitherOf(volumes, item(sheet, "###stage/strip", rectOf(regions.strip)));
+  const ImGuiIO& io = ImGui::GetIO();
+  const float scale = sheet.ui.scale();
+  std::vector<Intent>& inbox = sheet.ui.inbox;
   const ImVec2 corner = sheet.exact({0, 0});
   const glm::vec2 mouse((io.MousePos.x - corner.x) / scale, (io.MousePos.y - corner.y) / scale);
-  point(sheet, stage, mouse);
+  const bool wasDragged = sheet.ui.state.stageDragged;
+  const auto met = underMouse(sheet, stage, mouse);
+  const auto weight = weightPlaceOf(met);
+  dragWeight(sheet, stage, weight);
+  dragVolumes(sheet, volumes);
+  point(sheet, met);
   if (!stage.hovered) return;
-  if (stage.clicked && !wasDragged) inbox.emplace_back(PinCell{});
-  if (stage.doubleClicked) inbox.emplace_back(ResetCamera{});
-  if (io.MouseWheel == 0) return;
+  const bool weightMoved = dragsWeight(sheet) && sheet.ui.state.weightDrag->moved;
+  if (stage.clicked && !wasDragged && !weightMoved) inbox.emplace_back(PinCell{});
+  if (weight) return takeMouseOnWeight(sheet, stage, *weight);
+  if (volumes.doubleClicked) inbox.emplace_back(ResetCamera{});
+  if (io.MouseWheel == 0 || !volumes.hovered) return;
+  const glm::vec2 middle = regions.volumes.middle();
   inbox.emplace_back(ZoomCamera{io.MouseWheel, mouse.x - middle.x, mouse.y - middle.y});
 }
 
@@ -122,8 +163,8 @@ void stageControls(const Sheet& sheet, PanelSize size) {
   const SegmentedLook look{10, regions.compact ? 12.0F : 14.0F, regions.compact};
   segmented(sheet, Control::Zoom,
             {regions.zoom.right() - segmentedWidth(sheet, Control::Zoom, look), regions.zoom.top()}, look);
-  const Area& v = regions.volumes;
-  takeMouse(sheet, {v.left(), v.top(), v.size.x, v.size.y}, v.middle());
+  takeMouse(sheet, regions);
+  typeIntoPointedWeight(sheet);
 }
 
 }  // namespace

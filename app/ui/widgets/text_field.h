@@ -9,6 +9,9 @@ namespace convscope {
 // Begins to edit a control's value. The field appears in the next draw of textField().
 void beginEdit(const Sheet& sheet, Control control);
 
+// What was typed since the last draw, full-width forms as ASCII; nothing else than that.
+std::string typedText();
+
 bool isEdited(const Sheet& sheet, Control control);
 
 // The text field, while the control is edited. Pushes EditControl.

@@ -1,0 +1,15 @@
+// The strip's weights, recorded so that they can be pointed at, dragged and typed over.
+#pragma once
+
+#include "app/scene/tap_blocks.h"
+#include "app/scene/tap_columns.h"
+
+namespace convscope {
+
+// Those of one channel's block.
+void recordWeights(const TapCells& cells, const TapLayout& layout, Index channel);
+
+// Those of 1x1 kernels, one a channel.
+void recordWeights(const TapCells& cells, const ColumnLayout& layout);
+
+}  // namespace convscope

@@ -11,6 +11,7 @@
 #include "app/model/app_state.h"
 #include "app/model/camera.h"
 #include "app/model/frame_parts.h"
+#include "app/model/side_numbers.h"
 #include "core/compare.h"
 #include "core/replay.h"
 
@@ -70,6 +71,7 @@ struct Frame {
   Index steps = 0;
   std::optional<Step> latest;     // multiply-add number step - 1
   std::optional<Window> numbers;  // its window; in lockstep group 0's
+  SideNumbers side;               // what stands beside them in the layer view
   Zoom zoom = Zoom::Layer;
   std::optional<ZoomView> zoomed;  // what the levels below the layer show
   int stageShown = 0;              // the stage of `latest`, 0 at the start
@@ -83,6 +85,7 @@ struct Frame {
   std::optional<PointedCell> pinned;     // also while another cell is pointed at
   Counters counters;
   std::vector<CompareRow> compare;
+  std::optional<SavingView> saving;
 
   // Words.
   std::string headline;

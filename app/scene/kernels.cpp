@@ -272,48 +272,4 @@ std::optional<KernelAnchor> drawKernelMatrix(Brushes& brushes, const Part& part,
   return KernelAnchor{{row, 0}, {row, 0}};
 }
 
-void drawConnections(Painter& painter, const Part& part, const Area& area) {
-  const ConvSpec& spec = part.spec();
-  const Palette& colors = painter.colors();
-  const Language language = part.frame.language;
-  Label title;
-  title.at = {area.at + glm::vec2(0, 6), 0};
-  title.color = colors.ink3;
-  title.wrap = area.size.x;
-  title.text = fill(Text::stageConnections, language,
-                    {{"n", withCommas(spec.channelPairs())}, {"all", withCommas(spec.inChannels * spec.outChannels)}});
-  const float head = estimatedWidth(title.text, title.size) > area.size.x ? 39 : 22;
-  painter.label(std::move(title));
-  const glm::vec2 corner = area.at + glm::vec2(0, head);
-  const glm::vec2 room = area.size - glm::vec2(0, head + 18);
-  const float cell =
-      std::min({16.0F, room.x / static_cast<float>(spec.outChannels), room.y / static_cast<float>(spec.inChannels)});
-  const bool single = cell >= 4;  // cells large enough to be seen one by one
-  const glm::vec2 pitch{single ? std::floor(cell) : cell};
-  const glm::vec2 gap{single ? 1.0F : 0.0F};
-  painter.box(
-      {corner, pitch * glm::vec2(static_cast<float>(spec.outChannels), static_cast<float>(spec.inChannels)) - gap},
-      colors.softLine);
-  const auto place = [&](Index m, Index c, Index ms, Index cs) {
-    return Area{corner + pitch * glm::vec2(static_cast<float>(m), static_cast<float>(c)),
-                pitch * glm::vec2(static_cast<float>(ms), static_cast<float>(cs)) - gap};
-  };
-  for (Index g = 0; g < spec.groups; ++g) {
-    const Color color = spec.groups > 1 ? groupColor(colors, g) : mix(colors.stage, colors.ink3, 0.6);
-    const Index m0 = g * spec.outPerGroup();
-    const Index c0 = g * spec.inPerGroup();
-    if (!single) {
-      painter.box(place(m0, c0, spec.outPerGroup(), spec.inPerGroup()), color);
-      continue;
-    }
-    for (Index m = m0; m < m0 + spec.outPerGroup(); ++m) {
-      for (Index c = c0; c < c0 + spec.inPerGroup(); ++c) painter.box(place(m, c, 1, 1), color);
-    }
-  }
-  const std::optional<Spot> spot = spotOf(part.frame, part.stage, part.group);
-  if (spot) painter.nowRing(place(spot->outChannel, spot->inChannel, 1, 1).grown(-1));
-  const float below = corner.y + pitch.y * static_cast<float>(spec.inChannels) + 14;
-  painter.label({area.left(), below}, 12, colors.ink3, std::string(text(Text::stageInOut, language)));
-}
-
 }  // namespace convscope

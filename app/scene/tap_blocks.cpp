@@ -66,7 +66,8 @@ Area TapLayout::place(TapBlock which, const Tap& tap) const {
 TapLayout layOutTaps(const Window& window, const TapRoom& room) {
   const Tap tap = tapInView(window);
   const glm::vec2 size = room.area.size;
-  const float blockWidth = (size.x - 2 * room.gap) / 3;
+  const auto blocks = static_cast<float>(room.blocks);
+  const float blockWidth = (size.x - (blocks - 1) * room.gap) / blocks;
   TapLayout layout;
   layout.gap = room.gap;
   layout.cell = fittingCell(window, room, blockWidth);
@@ -83,6 +84,18 @@ TapLayout layOutTaps(const Window& window, const TapRoom& room) {
   return layout;
 }
 
+void drawTapBlock(const TapCells& cells, const TapLayout& layout, TapBlock which, Index channel) {
+  for (Index ky = layout.rows.from; ky < layout.rows.to; ++ky) {
+    for (Index kx = layout.columns.from; kx < layout.columns.to; ++kx) {
+      const Tap tap{channel, ky, kx};
+      const Area place = layout.place(which, tap);
+      if (which == TapBlock::Window) cells.input(place, tap);
+      if (which == TapBlock::Kernel) cells.weight(place, tap);
+      if (which == TapBlock::Products) cells.product(place, tap);
+    }
+  }
+}
+
 void drawTapRow(const TapCells& cells, const TapLayout& layout, Index channel) {
   Painter& painter = cells.painter();
   const Window& window = cells.window();
@@ -92,14 +105,7 @@ void drawTapRow(const TapCells& cells, const TapLayout& layout, Index channel) {
   const bool large = layout.size > 12;
   drawRowName(painter, cells.channelName(channel), {layout.origin.x, middle},
               {current ? colors.ink : colors.ink3, large ? 20.0F : 14.0F});
-  for (Index ky = layout.rows.from; ky < layout.rows.to; ++ky) {
-    for (Index kx = layout.columns.from; kx < layout.columns.to; ++kx) {
-      const Tap tap{channel, ky, kx};
-      cells.input(layout.place(TapBlock::Window, tap), tap);
-      cells.weight(layout.place(TapBlock::Kernel, tap), tap);
-      cells.product(layout.place(TapBlock::Products, tap), tap);
-    }
-  }
+  for (const TapBlock which : kTapBlocks) drawTapBlock(cells, layout, which, channel);
   const auto before = [&](TapBlock block) {
     return glm::vec2(layout.corner(block, channel).x - layout.gap / 2, middle);
   };

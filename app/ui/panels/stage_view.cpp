@@ -122,8 +122,8 @@ void stageControls(const Sheet& sheet, PanelSize size) {
   const SegmentedLook look{10, regions.compact ? 12.0F : 14.0F, regions.compact};
   segmented(sheet, Control::Zoom,
             {regions.zoom.right() - segmentedWidth(sheet, Control::Zoom, look), regions.zoom.top()}, look);
-  const Area& v = regions.volumes;
-  takeMouse(sheet, {v.left(), v.top(), v.size.x, v.size.y}, v.middle());
+  const Area place = regions.pointable();
+  takeMouse(sheet, {place.left(), place.top(), place.size.x, place.size.y}, regions.volumes.middle());
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "app/model/number_text.h"
 #include "app/scene/block_numbers.h"
 #include "app/scene/composition.h"
+#include "app/scene/map_names.h"
 
 namespace convscope {
 
@@ -58,6 +59,15 @@ void drawBlockMaps(Brushes& brushes, const Part& part, const Area& inner) {
   drawBeams(brushes.marks, drawWindows(brushes, part, inputs), kernel, output);
 }
 
+// In the middle of the area's height, with the names below.
+Stack centred(Stack stack, const Area& area) {
+  const Area covered = stack.bounds();
+  const float names = stack.shown.size() > 1 ? kNameRoom : 0;
+  const float spare = area.bottom() - covered.bottom() - names;
+  if (!stack.flat()) stack.at.y += std::floor(std::max(0.0F, spare / 2));
+  return stack;
+}
+
 // Input, numbers and output of a block.
 std::array<Area, 3> numberColumns(const Stage& stage, const Area& inner) {
   const float numbers = blockNumbersWidth(stage);
@@ -65,16 +75,17 @@ std::array<Area, 3> numberColumns(const Stage& stage, const Area& inner) {
   const auto part = [&](float from, float width) {
     return Area{{inner.left() + from, inner.top()}, {width, inner.size.y}};
   };
-  return {part(0, maps - 24), part(maps, numbers), part(maps + numbers + 12, maps - 12)};
+  return {part(0, maps - 14), part(maps, numbers), part(maps + numbers, maps)};
 }
 
 void drawBlockWithNumbers(Brushes& brushes, const Part& part, const Area& inner) {
   const std::array<Area, 3> columns = numberColumns(part.planStage(), inner);
   const std::optional<BlockNumbers> numbers = drawBlockNumbers(brushes, part, columns[1]);
   if (!numbers) return drawBlockMaps(brushes, part, inner);
-  const Stack inputs = stackOfInputs(part, columns[0], kWideSpread);
+  const Stack inputs = centred(stackOfInputs(part, columns[0], kWideSpread), columns[0]);
   drawInputMaps(brushes, part, inputs);
-  const std::optional<Pane> output = drawOutputMaps(brushes, part, stackOfOutputs(part, columns[2]));
+  const Stack outputs = centred(stackOfOutputs(part, columns[2]), columns[2]);
+  const std::optional<Pane> output = drawOutputMaps(brushes, part, outputs);
   drawNumberBeams(brushes.marks, part, inputs, *numbers);
   drawWindows(brushes, part, inputs);
   if (output) brushes.marks.beam(numbers->sum, output->grown(3), true);
@@ -105,6 +116,7 @@ std::array<Area, 3> titleColumns(const Stage& stage, const Area& inner, bool num
   const float half = columns[1].size.x * 0.36F;  // over the kernel, which stands right of the window
   columns[1] = {columns[1].at + glm::vec2(half, 0), columns[1].size - glm::vec2(half, 0)};
   columns[0].size.x += half;
+  columns[2] = {columns[2].at - glm::vec2(30, 0), columns[2].size + glm::vec2(42, 0)};
   return columns;
 }
 

@@ -212,7 +212,8 @@ std::optional<KernelAnchor> drawFlatKernels(Brushes& brushes, const Part& part, 
   const Index active = outChannelInView(part.frame, part.stage, part.group);
   const std::vector<Index> shown = shownOf(spec.outChannels, active, std::min(room, kShownKernels));
   const float pitch = area.size.y / static_cast<float>(shown.size());
-  const float side = std::min({kActiveSide, pitch - 14, area.size.x - 20});
+  const bool cut = static_cast<Index>(shown.size()) < spec.outChannels;
+  const float side = std::min({kActiveSide, pitch - (cut ? kGapLine + 8 : 14), area.size.x - 20});
   std::optional<KernelAnchor> anchor;
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const Index m = shown[i];
@@ -221,6 +222,11 @@ std::optional<KernelAnchor> drawFlatKernels(Brushes& brushes, const Part& part, 
     const Fan fan = makeFan(own, 0, side, {side, side});
     const glm::vec2 at{area.left() + 18, std::floor(area.top() + pitch * static_cast<float>(i))};
     painter.label({area.left(), at.y + fan.slice.y / 2}, 12, painter.colors().ink3, withCommas(m));
+    const Index hidden = i > 0 ? m - shown[i - 1] - 1 : 0;
+    if (hidden > 0) {
+      painter.label({at.x, at.y - kGapLine / 2 - 2}, 12, painter.colors().ink3,
+                    fill(Text::stageMore, part.frame.language, {{"n", withCommas(hidden)}}));
+    }
     const KernelAnchor here = drawFan(brushes, own, fan, at, m, true);
     if (working && m == outChannelInView(part.frame, part.stage, own.group) && !anchor) anchor = here;
   }
@@ -269,7 +275,9 @@ std::optional<KernelAnchor> drawKernelMatrix(Brushes& brushes, const Part& part,
   brushes.marks.setDepth(0);
   brushes.marks.nowRing(
       {{corner.x + cell * static_cast<float>(spot->inChannel - columns.from), row.top()}, {cell - 1, cell - 1}});
-  return KernelAnchor{{row, 0}, {row, 0}};
+  // The beam ends before the rows' numbers, so that it crosses none.
+  const Area withNumber{{area.left(), row.top()}, {row.right() - area.left(), row.size.y}};
+  return KernelAnchor{{withNumber, 0}, {row, 0}};
 }
 
 }  // namespace convscope

@@ -16,8 +16,9 @@ namespace {
 
 constexpr float kMatrixHeads = 56;  // room for the rows' numbers
 constexpr float kMatrixCell = 60;
+constexpr float kWidestCell = 88;  // of few channels
 constexpr float kTallestRow = 40;
-constexpr float kLowestRow = 32;
+constexpr float kLowestRow = 30;
 constexpr float kPixelTop = 16;
 constexpr float kCaptionRoom = 28;  // between the pixel and the weights
 constexpr float kMatrixFoot = 20;   // for "n more" rows
@@ -103,7 +104,8 @@ PixelGrid PixelMatrix::layOut(const Area& area) const {
   PixelGrid grid;
   grid.channels = shownRange(spec().inChannels, spot_ ? spot_->inChannel : 0, columns);
   grid.maps = shownRange(spec().outChannels, mapAtWork(), fit.rows);
-  grid.cell = {kMatrixCell, fit.height};
+  const auto shown = static_cast<float>(grid.channels.to - grid.channels.from);
+  grid.cell = {std::clamp(std::floor(room / shown) - 1, kMatrixCell, kWidestCell), fit.height};
   grid.origin = glm::floor(area.at + glm::vec2(kMatrixHeads, kPixelTop));
   grid.rowsTop = grid.origin.y + kTallestRow + kCaptionRoom;
   return grid;

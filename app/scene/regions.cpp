@@ -63,7 +63,7 @@ float calculationHeight(const Frame& frame, const StageRegions& r, glm::vec2 siz
     case Calculation::Blocks:
       return kConnectionsHeight + 16;
     case Calculation::Pixel:
-      return pixelMatrixHeight(frame, (size.y - r.headline.size.y) * 0.62F);
+      return pixelMatrixHeight(frame, (size.y - r.headline.size.y) * 0.53F);
     case Calculation::Stages:
       return std::min(twoStageHeight(frame), size.y * 0.36F);
     case Calculation::Strip:

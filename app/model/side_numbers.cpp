@@ -16,9 +16,7 @@ struct ReplaySource {
   const Tensor& input;
   WeightSource weights;
 
-  Window at(const OutputPlace& place) const {
-    return windowOf(plan, progressAt(plan, cursor, place), input, weights);
-  }
+  Window at(const OutputPlace& place) const { return windowOf(plan, progressAt(plan, cursor, place), input, weights); }
 };
 
 // The first of at most `most` of `count` places around `current`: the scene cuts in the same way.

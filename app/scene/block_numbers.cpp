@@ -15,11 +15,11 @@ constexpr float kLeastBlock = 92;
 constexpr Index kMostBlocks = kMostGroupWindows;
 constexpr float kBlockMargins = 10;
 constexpr float kKernelCaption = 20;
-constexpr float kTimesGap = 28;       // between window and kernel
-constexpr float kOneSum = 112;        // right of the kernel
-constexpr float kChannelSumsRoom = 136;  // with a sum for each channel before the total
-constexpr float kLeastMaps = 110;     // of input and output each
-constexpr float kNamesRoom = 122;     // at the left of a block
+constexpr float kTimesGap = 28;          // between window and kernel
+constexpr float kOneSum = 112;           // right of the kernel
+constexpr float kChannelSumsRoom = 152;  // with a sum for each channel before the total
+constexpr float kLeastMaps = 110;        // of input and output each
+constexpr float kNamesRoom = 122;        // at the left of a block
 constexpr Index kWidestKernel = 5;
 constexpr Index kMostBlockChannels = 3;
 
@@ -137,8 +137,7 @@ Pane drawGroupTotal(const GroupNumbers& group) {
   Painter& painter = group.painter();
   const Palette& colors = painter.colors();
   const bool several = group.window.channels > 1;
-  const float middle =
-      (group.block(TapBlock::Kernel, group.layout.channels.from).top() + group.layout.bottom()) / 2;
+  const float middle = (group.block(TapBlock::Kernel, group.layout.channels.from).top() + group.layout.bottom()) / 2;
   const float left = group.totalRight() + (several ? 76.0F : 14.0F);
   if (!several) painter.label({left + 4, middle}, 14, colors.ink2, "Σ", Label::Align::Center);
   const float number = several ? left : left + 16;

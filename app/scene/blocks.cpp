@@ -51,14 +51,6 @@ void drawNumberBeams(Painter& painter, const Part& part, const Stack& inputs, co
   }
 }
 
-void drawBlockMaps(Brushes& brushes, const Part& part, const Area& inner) {
-  const Stack inputs = stackOfInputs(part, slice(inner, 0, 0.36F), kWideSpread);
-  drawInputMaps(brushes, part, inputs);
-  const std::optional<KernelAnchor> kernel = drawActiveKernel(brushes, part, slice(inner, 0.42F, 0.60F));
-  const std::optional<Pane> output = drawOutputMaps(brushes, part, stackOfOutputs(part, slice(inner, 0.66F, 1)));
-  drawBeams(brushes.marks, drawWindows(brushes, part, inputs), kernel, output);
-}
-
 // In the middle of the area's height, with the names below.
 Stack centred(Stack stack, const Area& area) {
   const Area covered = stack.bounds();
@@ -66,6 +58,16 @@ Stack centred(Stack stack, const Area& area) {
   const float spare = area.bottom() - covered.bottom() - names;
   if (!stack.flat()) stack.at.y += std::floor(std::max(0.0F, spare / 2));
   return stack;
+}
+
+void drawBlockMaps(Brushes& brushes, const Part& part, const Area& inner) {
+  const Area left = slice(inner, 0, 0.36F);
+  const Area right = slice(inner, 0.66F, 1);
+  const Stack inputs = centred(stackOfInputs(part, left, kWideSpread), left);
+  drawInputMaps(brushes, part, inputs);
+  const std::optional<KernelAnchor> kernel = drawActiveKernel(brushes, part, slice(inner, 0.42F, 0.60F));
+  const std::optional<Pane> output = drawOutputMaps(brushes, part, centred(stackOfOutputs(part, right), right));
+  drawBeams(brushes.marks, drawWindows(brushes, part, inputs), kernel, output);
 }
 
 // Input, numbers and output of a block.
@@ -124,7 +126,8 @@ std::array<Area, 3> titleColumns(const Stage& stage, const Area& inner, bool num
 
 void drawGroups(Brushes& brushes, const Frame& frame, const Area& area, bool numbers) {
   const Stage& stage = frame.plan->stage(0);
-  drawTitles(brushes.sheet, frame, 0, titleColumns(stage, {{innerOf(area).left(), area.top()}, innerOf(area).size}, numbers));
+  drawTitles(brushes.sheet, frame, 0,
+             titleColumns(stage, {{innerOf(area).left(), area.top()}, innerOf(area).size}, numbers));
   const BlockRows rows = blockRows(stage, area.size.y);
   const Range shown = shownRange(stage.spec.groups, groupInView(frame, 0), rows.shown);
   const Area blocks = below(area, kBlocksTitle);

@@ -10,12 +10,12 @@ namespace convscope {
 namespace {
 
 constexpr float kLargestPair = 16;
-constexpr float kSinglePair = 4;        // cells large enough to be seen one by one
-constexpr float kThinnestBlock = 1;     // more groups than that are drawn together
-constexpr float kCaptionsWidth = 104;   // of a matrix: which layer, how many pairs
-constexpr float kArrowWidth = 56;       // between the two matrices
+constexpr float kSinglePair = 4;       // cells large enough to be seen one by one
+constexpr float kThinnestBlock = 1;    // more groups than that are drawn together
+constexpr float kCaptionsWidth = 104;  // of a matrix: which layer, how many pairs
+constexpr float kArrowWidth = 56;      // between the two matrices
 constexpr float kBesideHead = 24;
-constexpr float kWidestBeside = 216;    // of one matrix
+constexpr float kWidestBeside = 216;  // of one matrix
 constexpr float kSentenceRoom = 150;
 
 std::string say(const Part& part, Text id, const std::map<std::string, std::string>& gaps = {}) {
@@ -57,7 +57,8 @@ void drawPairs(Painter& painter, const ConvSpec& spec, const PairGrid& grid) {
   if (grid.single()) drawGrid(painter, grid);
 }
 
-// In lockstep every group has its pair; where cells are too small to tell apart, that of the first group stands for all.
+// In lockstep every group has its pair; where cells are too small to tell apart, that of the first group stands for
+// all.
 void ringPairsAtWork(Painter& painter, const Part& part, const PairGrid& grid) {
   const Index last = grid.single() ? part.spec().groups : 1;
   for (Index g = 0; g < part.spec().groups; ++g) {
@@ -80,9 +81,9 @@ void drawMatrix(Painter& painter, const Part& part, const PairGrid& grid) {
 void drawCaptions(Painter& painter, const Part& part, const ConvSpec& spec, glm::vec2 at) {
   const Palette& colors = painter.colors();
   const bool now = spec.groups > 1;
-  painter.label(at + glm::vec2(0, 8), 12, now ? colors.ink2 : colors.ink3,
-                now ? say(part, Text::stagePairsNow, {{"g", withCommas(spec.groups)}})
-                    : say(part, Text::stagePairsStandard));
+  painter.label(
+      at + glm::vec2(0, 8), 12, now ? colors.ink2 : colors.ink3,
+      now ? say(part, Text::stagePairsNow, {{"g", withCommas(spec.groups)}}) : say(part, Text::stagePairsStandard));
   const Text count = spec.channelPairs() == 1 ? Text::stageOnePair : Text::stagePairs;
   std::string pairs = say(part, count, {{"n", withCommas(spec.channelPairs())}});
   const float size = estimatedWidth(pairs, 20) <= kCaptionsWidth - 8 ? 20 : 14;

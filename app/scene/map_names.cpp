@@ -12,7 +12,7 @@ namespace convscope {
 namespace {
 
 constexpr float kNameSize = 12;
-constexpr float kNameApart = 3;  // between two names
+constexpr float kNameApart = 2;  // between two names
 
 // A text at its place in the plane of its map.
 struct PlacedName {
@@ -29,7 +29,7 @@ struct PlacedName {
 };
 
 bool touch(const Area& a, const Area& b) {
-  const Area near = a.grown(kNameApart / 2);
+  const Area near = a.grown(kNameApart);
   return near.left() < b.right() && near.right() > b.left() && near.top() < b.bottom() && near.bottom() > b.top();
 }
 

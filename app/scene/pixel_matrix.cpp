@@ -123,8 +123,8 @@ void PixelMatrix::corner(const Area& cell, Color ink, std::string words) const {
 void PixelMatrix::drawPixel() const {
   const Palette& colors = painter_.colors();
   const Window& shown = window(grid_.maps.from);
-  painter_.label({grid_.origin.x - 12, grid_.pixelRow().middle().y}, 14, colors.ink,
-                 wordOf(frame_, Text::stagePixel), Label::Align::Right);
+  painter_.label({grid_.origin.x - 12, grid_.pixelRow().middle().y}, 14, colors.ink, wordOf(frame_, Text::stagePixel),
+                 Label::Align::Right);
   for (Index c = grid_.channels.from; c < grid_.channels.to; ++c) {
     const Area cell = grid_.pixel(c);
     if (!spot_) {
@@ -215,8 +215,8 @@ void PixelMatrix::drawRow(Index map) const {
   painter_.label({grid_.origin.x - 12, middle}, 12, atWork ? colors.ink : colors.ink3, withCommas(map),
                  Label::Align::Right);
   for (Index c = grid_.channels.from; c < grid_.channels.to; ++c) drawWeight(row, c);
-  painter_.label({grid_.x(grid_.channels.to) + kSumRoom / 2, middle}, 14, colors.ink2,
-                 spec().bias ? "Σ + b" : "Σ", Label::Align::Center);
+  painter_.label({grid_.x(grid_.channels.to) + kSumRoom / 2, middle}, 14, colors.ink2, spec().bias ? "Σ + b" : "Σ",
+                 Label::Align::Center);
   drawValue(row);
 }
 

@@ -88,7 +88,8 @@ void placeCalculation(const Frame& frame, glm::vec2 size, StageRegions& r) {
   const bool beside = r.calculation == Calculation::Stages ||
                       (r.calculation == Calculation::Strip && !r.compact && width > 560 + kConnectionsWidth);
   r.strip = {{r.margin, stripTop + 8}, {width - (beside ? kConnectionsWidth + 24 : 0), height - 14}};
-  r.connections = {{size.x - r.margin - kConnectionsWidth, stripTop + 12}, {beside ? kConnectionsWidth : 0, height - 24}};
+  r.connections = {{size.x - r.margin - kConnectionsWidth, stripTop + 12},
+                   {beside ? kConnectionsWidth : 0, height - 24}};
   const float volumesEnd = keysLast ? stripTop : legendTop - 8;
   r.volumes = {{r.margin, r.headline.size.y}, {width, std::max(0.0F, volumesEnd - r.headline.size.y)}};
 }

@@ -123,8 +123,8 @@ void drawCalculation(Painter& painter, const Frame& frame, const StageRegions& r
       return drawConnectionsBeside(painter, part, r.strip);
     case Calculation::Stages:
       drawTwoStageStrip(painter, frame, r.strip);
-      painter.line({r.connections.left() - 16, r.connections.top()}, {r.connections.left() - 16, r.connections.bottom()},
-                   painter.colors().line, 1);
+      painter.line({r.connections.left() - 16, r.connections.top()},
+                   {r.connections.left() - 16, r.connections.bottom()}, painter.colors().line, 1);
       return drawSaving(painter, frame, r.connections);
     case Calculation::Pixel:
       return;
@@ -187,7 +187,8 @@ Scene buildStage(const Frame& frame, glm::vec2 size) {
   const std::vector<CellFace> sheetFaces = layers.sheet.faces;
   drawPointing(onSheet, frame, sheetFaces);
   fadeLabels(layers.sheet.primitives, colors, frame, sheetFaces);
-  if (frame.zoomed || regions.calculation == Calculation::Blocks) fadeLabels(layers.maps.primitives, colors, frame, faces);
+  if (frame.zoomed || regions.calculation == Calculation::Blocks)
+    fadeLabels(layers.maps.primitives, colors, frame, faces);
   const glm::mat4 camera = cameraMatrix(frame.zoomed ? Camera{} : frame.camera, regions.volumes);
   if (const auto chip = pointingChipPlace(frame, faces, camera, regions.volumes)) {
     dropCoveredLabels(layers.maps.primitives, camera, *chip);

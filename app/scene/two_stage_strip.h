@@ -1,8 +1,8 @@
 // The calculation of a separable layer: window times kernel is a middle value, that times a weight is a product.
 #pragma once
 
-#include "app/scene/painter.h"
 #include "app/model/frame.h"
+#include "app/scene/painter.h"
 
 namespace convscope {
 

@@ -28,6 +28,11 @@ struct PlacedName {
   }
 };
 
+Area seenMap(const Pane& map) {
+  const glm::vec2 corner = restView(map.at({0, 0}));
+  return {corner, restView(map.at({1, 1})) - corner};
+}
+
 bool touch(const Area& a, const Area& b) {
   const Area near = a.grown(kNameApart);
   return near.left() < b.right() && near.right() > b.left() && near.top() < b.bottom() && near.bottom() > b.top();
@@ -45,6 +50,19 @@ PlacedName placeName(const Stack& stack, std::size_t position, float width) {
     return {{map.area.left() + step.x - 5, y, map.z}, Label::Align::Right, width};
   }
   return {{map.area.left() - 2, y, map.z}, Label::Align::Left, width};
+}
+
+// Whether a name keeps to its map: it lies on no nearer one and not far left of the stack.
+bool keepsToItsMap(const Stack& stack, std::size_t position, const Area& seen) {
+  if (stack.flat()) return true;
+  constexpr float kOverhang = 40;
+  if (seen.left() < std::max(0.0F, stack.at.x - kOverhang)) return false;
+  for (std::size_t i = position + 1; i < stack.shown.size(); ++i) {
+    const Area map = seenMap(stack.place(i));
+    const bool beside = seen.right() <= map.left() || seen.top() + 3 >= map.bottom();
+    if (!beside) return false;
+  }
+  return true;
 }
 
 // Positions from the most to the least important.
@@ -89,7 +107,7 @@ void drawMapNames(Painter& painter, const Stack& stack, const std::vector<MapNam
     const PlacedName name = placeName(stack, i, estimatedWidth(names[i].text, kNameSize));
     const Area seen = name.seen();
     const bool free = std::none_of(taken.begin(), taken.end(), [&](const Area& other) { return touch(seen, other); });
-    if (!free || seen.left() < 0) continue;
+    if (!free || (!names[i].atWork && !keepsToItsMap(stack, i, seen))) continue;
     taken.push_back(seen);
     painter.setDepth(name.at.z);
     painter.label(glm::vec2(name.at), kNameSize, names[i].atWork ? colors.ink : colors.ink3, names[i].text, name.align);

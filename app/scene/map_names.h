@@ -18,7 +18,7 @@ struct MapName {
 };
 
 // One name for each map shown. The one at work goes first, then the hindmost and the nearest; a name that would touch
-// another one is left out, and none lies on the next map.
+// another one, or lie on a nearer map, is left out.
 void drawMapNames(Painter& painter, const Stack& stack, const std::vector<MapName>& names);
 
 // "n more" where maps are left out, in the notch between their neighbours; where two of them would touch, one for both.

@@ -196,14 +196,20 @@ Area chipPlace(const std::vector<Area>& linked, glm::vec2 size, const Area& area
   return best;
 }
 
+// A face that shows its map as a whole; others show single cells of it, in numbers.
+bool isMap(const Frame& frame, const CellFace& face) {
+  const Stage& stage = frame.plan->stage(face.stage);
+  if (face.kind == CellFace::Kind::Input) return face.cells == paddedCells(stage);
+  return face.kind == CellFace::Kind::Output && face.cells == Size2{stage.output.h, stage.output.w};
+}
+
 }  // namespace
 
 Standing standingOf(const Frame& frame, const CellFace& face) {
   if (!frame.pointing) return Standing::Plain;
   const PointingView& pointing = *frame.pointing;
   if (linkedOn(pointing, face)) return Standing::Linked;
-  const bool inStack = face.kind == CellFace::Kind::Input || face.kind == CellFace::Kind::Output;
-  if (frame.zoomed || frame.camera.flat || !inStack) return Standing::Unlinked;
+  if (frame.zoomed || frame.camera.flat || !isMap(frame, face)) return Standing::Unlinked;
   // Of one stack the higher channels are nearer. Those of another group are not in front of this one's.
   const Progression* linked = nullptr;
   Index channel = face.outChannel;

@@ -142,7 +142,7 @@ Pane drawGroupTotal(const GroupNumbers& group) {
   if (!several) painter.label({left + 4, middle}, 14, colors.ink2, "Σ", Label::Align::Center);
   const float number = several ? left : left + 16;
   std::string total = group.working ? twoDecimals(group.window.partialSum) : "·";
-  const float end = number + estimatedWidth(total, several ? 16 : 20) + 6;
+  const float end = number + estimatedWidth(total, several ? 16 : 20) + 12;
   painter.label({number, middle}, several ? 16 : 20, group.working ? colors.accent : colors.ink3, std::move(total));
   painter.label({several ? left - 10 : left, middle + 22}, 12, colors.ink2, stateText(group));
   return {{{end, middle - 1}, {0, 2}}, 0};

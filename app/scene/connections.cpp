@@ -11,6 +11,7 @@ namespace {
 
 constexpr float kLargestPair = 16;
 constexpr float kSinglePair = 4;       // cells large enough to be seen one by one
+constexpr float kLongestPair = 6;      // of a cell that is no square, in its shorter sides
 constexpr float kThinnestBlock = 1;    // more groups than that are drawn together
 constexpr float kCaptionsWidth = 104;  // of a matrix: which layer, how many pairs
 constexpr float kArrowWidth = 56;      // between the two matrices
@@ -113,10 +114,12 @@ PairGrid layOutPairs(const ConvSpec& spec, const Area& area) {
   grid.corner = glm::floor(area.at);
   grid.channels = spec.inChannels;
   grid.maps = spec.outChannels;
-  const glm::vec2 fit = area.size / toVector(grid.maps, grid.channels);
-  const float cell = std::min({kLargestPair, fit.x, fit.y});
+  // Squares while they can be told apart; else as wide as there is room, so that few maps of many channels stay
+  // visible.
+  const glm::vec2 fit = glm::min(area.size / toVector(grid.maps, grid.channels), glm::vec2(kLargestPair));
+  const float cell = std::min(fit.x, fit.y);
   const bool single = cell >= kSinglePair;
-  grid.pitch = glm::vec2(single ? std::floor(cell) : cell);
+  grid.pitch = single ? glm::vec2(std::floor(cell)) : glm::min(fit, glm::vec2(kLongestPair * cell));
   grid.gap = single ? 1.0F : 0.0F;
   return grid;
 }

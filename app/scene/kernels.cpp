@@ -141,6 +141,12 @@ std::string kernelCaption(const Part& part, Index m) {
   return index < names.size() ? withCommas(m) + "  " + names[index] : withCommas(m);
 }
 
+// "n more", where some are left out.
+void drawMoreKernels(Painter& painter, const Part& part, glm::vec2 at, Index hidden) {
+  if (hidden == 0) return;
+  painter.label(at, 12, painter.colors().ink3, fill(Text::stageMore, part.frame.language, {{"n", withCommas(hidden)}}));
+}
+
 // Colour of one 1x1 weight; the ground where the pair is not multiplied.
 Color weightColor(const Painter& painter, const Part& part, Index m, Index c) {
   const ConvSpec& spec = part.spec();
@@ -209,23 +215,23 @@ std::optional<KernelAnchor> drawFlatKernels(Brushes& brushes, const Part& part, 
   painter.setDepth(0);
   const ConvSpec& spec = part.spec();
   const Index room = std::max<Index>(1, static_cast<Index>(area.size.y / (kRestingSide + 16)));
-  const Index active = outChannelInView(part.frame, part.stage, part.group);
-  const std::vector<Index> shown = shownOf(spec.outChannels, active, std::min(room, kShownKernels));
+  const Index active = outChannelInView(part.frame, part.stage, groupInView(part.frame, part.stage));
+  const std::vector<Index> shown = kernelsShown(spec.outChannels, active, std::min(room, kShownKernels));
+  const float numbers = spec.outChannels > 10 ? 26 : 18;
   const float pitch = area.size.y / static_cast<float>(shown.size());
   const bool cut = static_cast<Index>(shown.size()) < spec.outChannels;
-  const float side = std::min({kActiveSide, pitch - (cut ? kGapLine + 8 : 14), area.size.x - 20});
+  const float side = std::min({kActiveSide, pitch - (cut ? kGapLine + 8 : 14), area.size.x - numbers - 2});
   std::optional<KernelAnchor> anchor;
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const Index m = shown[i];
     const Part own{part.frame, part.stage, m / spec.outPerGroup()};
     const bool working = spotOf(part.frame, part.stage, own.group).has_value();
     const Fan fan = makeFan(own, 0, side, {side, side});
-    const glm::vec2 at{area.left() + 18, std::floor(area.top() + pitch * static_cast<float>(i))};
+    const glm::vec2 at{area.left() + numbers, std::floor(area.top() + pitch * static_cast<float>(i))};
     painter.label({area.left(), at.y + fan.slice.y / 2}, 12, painter.colors().ink3, withCommas(m));
-    const Index hidden = i > 0 ? m - shown[i - 1] - 1 : 0;
-    if (hidden > 0) {
-      painter.label({at.x, at.y - kGapLine / 2 - 2}, 12, painter.colors().ink3,
-                    fill(Text::stageMore, part.frame.language, {{"n", withCommas(hidden)}}));
+    drawMoreKernels(painter, part, {at.x, at.y - kGapLine / 2 - 2}, i > 0 ? m - shown[i - 1] - 1 : m);
+    if (i + 1 == shown.size()) {
+      drawMoreKernels(painter, part, {at.x, at.y + fan.slice.y + kGapLine / 2 + 2}, spec.outChannels - 1 - m);
     }
     const KernelAnchor here = drawFan(brushes, own, fan, at, m, true);
     if (working && m == outChannelInView(part.frame, part.stage, own.group) && !anchor) anchor = here;

@@ -88,7 +88,7 @@ class PixelMatrix {
   void drawValue(const Window& window) const;
   void drawRings() const;
   void drawHidden() const;
-  void corner(const Area& cell, Color ink, std::string text) const;
+  void corner(const Area& cell, Color ink, std::string words) const;
 
   Painter& painter_;
   const Frame& frame_;

@@ -33,24 +33,6 @@ float numberSize(glm::vec2 cell) {
   return holds(kRoomFor16) ? 16 : holds(kRoomFor14) ? 14 : 12;
 }
 
-struct NameLook {
-  Color ink;
-  float size = 14;  // of a letter
-};
-
-// A letter or number, or smaller and with one word a line: "edge" over "45°". Ends left of `at`.
-void drawRowName(Painter& painter, const std::string& name, glm::vec2 at, const NameLook& look) {
-  constexpr std::size_t kShort = 3;
-  if (name.size() <= kShort)
-    return painter.label(at - glm::vec2(12, 0), look.size, look.ink, name, Label::Align::Right);
-  const std::size_t space = name.find(' ');
-  const float up = space == std::string::npos ? 0 : 7;
-  painter.label(at - glm::vec2(8, up), 12, look.ink, name.substr(0, space), Label::Align::Right);
-  if (space != std::string::npos) {
-    painter.label(at - glm::vec2(8, -up), 12, look.ink, name.substr(space + 1), Label::Align::Right);
-  }
-}
-
 }  // namespace
 
 glm::vec2 TapLayout::corner(TapBlock which, Index channel) const {
@@ -82,6 +64,18 @@ TapLayout layOutTaps(const Window& window, const TapRoom& room) {
   layout.channels = shownRange(window.channels, tap.channel, std::min(room.mostChannels, fitting));
   layout.origin = room.area.at;
   return layout;
+}
+
+void drawRowName(Painter& painter, const std::string& name, glm::vec2 at, const NameLook& look) {
+  constexpr std::size_t kShort = 3;
+  if (name.size() <= kShort)
+    return painter.label(at - glm::vec2(12, 0), look.size, look.ink, name, Label::Align::Right);
+  const std::size_t space = name.find(' ');
+  const float up = space == std::string::npos ? 0 : 7;
+  painter.label(at - glm::vec2(8, up), 12, look.ink, name.substr(0, space), Label::Align::Right);
+  if (space != std::string::npos) {
+    painter.label(at - glm::vec2(8, -up), 12, look.ink, name.substr(space + 1), Label::Align::Right);
+  }
 }
 
 void drawTapBlock(const TapCells& cells, const TapLayout& layout, TapBlock which, Index channel) {

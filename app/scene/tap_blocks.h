@@ -41,6 +41,13 @@ struct TapLayout {
 };
 TapLayout layOutTaps(const Window& window, const TapRoom& room);
 
+// A channel's name left of `at`: a letter or number, or smaller and with one word a line: "edge" over "45°".
+struct NameLook {
+  Color ink;
+  float size = 14;  // of a letter
+};
+void drawRowName(Painter& painter, const std::string& name, glm::vec2 at, const NameLook& look);
+
 // The cells of one block of a channel.
 void drawTapBlock(const TapCells& cells, const TapLayout& layout, TapBlock which, Index channel);
 

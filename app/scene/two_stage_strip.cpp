@@ -14,13 +14,14 @@ namespace convscope {
 namespace {
 
 constexpr float kStagesHead = 24;
-constexpr float kStagesNames = 36;  // bar and name of a channel
-constexpr float kStagesGap = 22;    // between window and kernel
+constexpr float kStagesNames = 36;      // bar and name of a channel
+constexpr float kLongStagesNames = 64;  // of maps such as "contrast"
+constexpr float kStagesGap = 22;        // between window and kernel
 constexpr float kRowGap = 8;
 constexpr float kStagesFoot = 18;
-constexpr float kSign = 22;  // of Σ, × and = between two values
+constexpr float kSign = 20;  // of Σ, × and = between two values
 constexpr glm::vec2 kValueCell{52, 26};
-constexpr float kStagesTotal = 116;  // bracket and sum
+constexpr float kStagesTotal = 106;  // bracket and sum
 constexpr float kValues = 3 * (kSign + kValueCell.x);
 
 float rowHeight(Size2 kernel) {
@@ -36,8 +37,9 @@ class TwoStageStrip {
     TapRoom room;
     room.gap = kStagesGap;
     room.blocks = 2;
-    room.area = {area.at + glm::vec2(kStagesNames, kStagesHead),
-                 {area.size.x - kStagesNames - kValues - kStagesTotal, area.size.y - kStagesHead - kStagesFoot}};
+    const float names = frame.recipe.kind == Recipe::Kind::Features ? kLongStagesNames : kStagesNames;
+    room.area = {area.at + glm::vec2(names, kStagesHead),
+                 {area.size.x - names - kValues - kStagesTotal, area.size.y - kStagesHead - kStagesFoot}};
     layout_ = layOutTaps(frame.numbers->stage == 0 ? *frame.numbers : first, room);
     const auto most = static_cast<Index>((room.area.size.y + kRowGap) / pitch());
     rows_ = shownRange(static_cast<Index>(frame.side.middle.size()), inView(), most);
@@ -156,8 +158,8 @@ void TwoStageStrip::drawRow(Index i) const {
   const float top = layoutOf(i).origin.y;
   const bool current = window.outChannel == channelAtWork();
   painter_.box({{area_.left(), top}, {4, layout_.block.y}}, groupColor(colors_, window.firstInChannel));
-  painter_.label({layout_.origin.x - 8, top + layout_.block.y / 2}, 12, current ? colors_.ink : colors_.ink3,
-                 nameOfChannel(frame_.input, window.firstInChannel).substr(0, 4), Label::Align::Right);
+  drawRowName(painter_, nameOfChannel(frame_.input, window.firstInChannel),
+              {layout_.origin.x, top + layout_.block.y / 2}, {current ? colors_.ink : colors_.ink3});
   drawTaps(i);
   drawSigns(i);
   drawValues(i);

@@ -1,5 +1,6 @@
 #include "core/replay.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 
@@ -92,19 +93,40 @@ Step latestStep(const Plan& plan, Index cursor) {
 Window windowAt(const Plan& plan, Index cursor, const Tensor& input, const WeightSource& weights) {
   assert(cursor > 0 && cursor <= plan.count());
   const Step step = latestStep(plan, cursor);
-  const ConvSpec& spec = plan.stage(step.stage).spec;
+  const OutputPlace place{step.stage, step.outChannel, step.y, step.x};
+  return windowOf(plan, progressAt(plan, cursor, place), input, weights);
+}
+
+ValueProgress progressAt(const Plan& plan, Index cursor, const OutputPlace& place) {
+  const ConvSpec& spec = plan.stage(place.stage).spec;
+  Step first;
+  first.stage = place.stage;
+  first.group = place.m / spec.outPerGroup();
+  first.outChannel = place.m;
+  first.y = place.y;
+  first.x = place.x;
+  first.inChannel = first.group * spec.inPerGroup();
+  // In lockstep a value's multiply-adds lie G numbers apart.
+  const Index apart = plan.order() == Order::Lockstep ? spec.groups : 1;
+  const Index before = cursor - plan.numberOf(first);
+  const Index products = spec.inPerGroup() * spec.kernel.h * spec.kernel.w;
+  return {place, before <= 0 ? 0 : std::min(products, (before + apart - 1) / apart)};
+}
+
+Window windowOf(const Plan& plan, const ValueProgress& value, const Tensor& input, const WeightSource& weights) {
+  const OutputPlace& place = value.place;
+  const ConvSpec& spec = plan.stage(place.stage).spec;
   const Replay replay{plan, input, weights};
   Window window;
-  window.stage = step.stage;
-  window.outChannel = step.outChannel;
-  window.y = step.y;
-  window.x = step.x;
-  window.firstInChannel = step.group * spec.inPerGroup();
+  window.stage = place.stage;
+  window.outChannel = place.m;
+  window.y = place.y;
+  window.x = place.x;
+  window.firstInChannel = place.m / spec.outPerGroup() * spec.inPerGroup();
   window.channels = spec.inPerGroup();
   window.kernel = spec.kernel;
-  window.productsDone =
-      ((step.inChannel - window.firstInChannel) * spec.kernel.h + step.ky) * spec.kernel.w + step.kx + 1;
-  window.bias = replay.bias(step.stage, step.outChannel);
+  window.productsDone = value.productsDone;
+  window.bias = replay.bias(place.stage, place.m);
   fillTaps(replay, window);
   sumProducts(window);
   return window;

@@ -50,6 +50,18 @@ struct OutputPlace {
   Index x = 0;
 };
 
+// An output value and how many of its products are done.
+struct ValueProgress {
+  OutputPlace place;
+  Index productsDone = 0;
+};
+
+// How far any value is at a cursor, 0 included: all of it before, some of it at work, nothing of it later.
+ValueProgress progressAt(const Plan& plan, Index cursor, const OutputPlace& place);
+
+// The window of any value, for what is shown beside that of the cursor.
+Window windowOf(const Plan& plan, const ValueProgress& value, const Tensor& input, const WeightSource& weights);
+
 // One finished value, equal to the reference.
 float valueAt(const Plan& plan, const OutputPlace& place, const Tensor& input, const WeightSource& weights);
 

@@ -208,7 +208,9 @@ Frame makeFrame(const AppState& state) {
   fillTensors(state, frame);
   fillCursor(state, frame);
   fillZoom(state, frame);
+  frame.side = sideNumbersOf(state, frame);
   frame.compare = compareVariants(comparedLayer(state.session), state.session.input.shape());
+  frame.saving = savingOf(frame);
   fillWords(state.session, frame);
   fillPointing(state, frame);
   fillKernels(state, frame);

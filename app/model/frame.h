@@ -12,6 +12,7 @@
 #include "app/model/camera.h"
 #include "app/model/frame_parts.h"
 #include "app/model/kernels_view.h"
+#include "app/model/side_numbers.h"
 #include "core/compare.h"
 #include "core/replay.h"
 
@@ -71,6 +72,7 @@ struct Frame {
   Index steps = 0;
   std::optional<Step> latest;     // multiply-add number step - 1
   std::optional<Window> numbers;  // its window; in lockstep group 0's
+  SideNumbers side;               // what stands beside them in the layer view
   Zoom zoom = Zoom::Layer;
   std::optional<ZoomView> zoomed;  // what the levels below the layer show
   int stageShown = 0;              // the stage of `latest`, 0 at the start
@@ -86,6 +88,7 @@ struct Frame {
   KernelsView kernels;  // the weight in hand and its slice
   Counters counters;
   std::vector<CompareRow> compare;
+  std::optional<SavingView> saving;
 
   // Words.
   std::string headline;

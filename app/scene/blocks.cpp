@@ -2,7 +2,9 @@
 #include <cmath>
 
 #include "app/model/number_text.h"
+#include "app/scene/block_numbers.h"
 #include "app/scene/composition.h"
+#include "app/scene/map_names.h"
 
 namespace convscope {
 
@@ -35,50 +37,108 @@ void drawBlockNames(Painter& painter, const Part& part, glm::vec2 at) {
                 channelsText(part.frame, stage, part.group));
 }
 
-// One group: a band on its colour with its channels, its kernel and its maps.
-void drawBlock(Brushes& brushes, const Frame& frame, Index group, const Area& area) {
-  Painter& painter = brushes.sheet;
-  const Palette& colors = painter.colors();
-  const Part part{frame, 0, group};
-  const Color color = groupColor(colors, group);
-  brushes.ground.box(area, mix(colors.stage, color, 0.10));
-  brushes.ground.box({area.at, {4, area.size.y}}, color);
-  const bool narrow = area.size.x < kNarrowBlock;
-  const float names = blockNamesWidth(area);
-  painter.label(area.at + glm::vec2(14, 14), 12, colors.ink2,
-                fill(Text::stageGroup, frame.language, {{"g", withCommas(group)}}));
-  if (!narrow) drawBlockNames(painter, part, {area.left() + 14, area.middle().y});
-  const Area inner{{area.left() + names, area.top() + 6}, {area.size.x - names - 12, area.size.y - 10}};
-  const Stack inputs = stackOfInputs(part, slice(inner, 0, 0.36F), kWideSpread);
+// From each window on the maps to its numbers, from the sum to the value at work.
+void drawNumberBeams(Painter& painter, const Part& part, const Stack& inputs, const BlockNumbers& numbers) {
+  const std::optional<Spot> spot = spotOf(part.frame, part.stage, part.group);
+  if (!spot) return;
+  for (std::size_t i = 0; i < inputs.shown.size(); ++i) {
+    const Index channel = inputs.shown[i];
+    if (channel < numbers.channels.from || channel >= numbers.channels.to) continue;
+    const Pane map = inputs.place(i);
+    const Pane window{windowOn(part, map.area, *spot), map.z};
+    const auto row = static_cast<std::size_t>(channel - numbers.channels.from);
+    painter.beam(window.grown(3), numbers.windows[row], part.firstIn() + channel == spot->inChannel);
+  }
+}
+
+// In the middle of the area's height, with the names below.
+Stack centred(Stack stack, const Area& area) {
+  const Area covered = stack.bounds();
+  const float names = stack.shown.size() > 1 ? kNameRoom : 0;
+  const float spare = area.bottom() - covered.bottom() - names;
+  if (!stack.flat()) stack.at.y += std::floor(std::max(0.0F, spare / 2));
+  return stack;
+}
+
+void drawBlockMaps(Brushes& brushes, const Part& part, const Area& inner) {
+  const Area left = slice(inner, 0, 0.36F);
+  const Area right = slice(inner, 0.66F, 1);
+  const Stack inputs = centred(stackOfInputs(part, left, kWideSpread), left);
   drawInputMaps(brushes, part, inputs);
   const std::optional<KernelAnchor> kernel = drawActiveKernel(brushes, part, slice(inner, 0.42F, 0.60F));
-  const std::optional<Pane> output = drawOutputMaps(brushes, part, stackOfOutputs(part, slice(inner, 0.66F, 1)));
+  const std::optional<Pane> output = drawOutputMaps(brushes, part, centred(stackOfOutputs(part, right), right));
   drawBeams(brushes.marks, drawWindows(brushes, part, inputs), kernel, output);
+}
+
+// Input, numbers and output of a block.
+std::array<Area, 3> numberColumns(const Stage& stage, const Area& inner) {
+  const float numbers = blockNumbersWidth(stage);
+  const float maps = std::floor((inner.size.x - numbers) / 2);
+  const auto part = [&](float from, float width) {
+    return Area{{inner.left() + from, inner.top()}, {width, inner.size.y}};
+  };
+  return {part(0, maps - 14), part(maps, numbers), part(maps + numbers, maps)};
+}
+
+void drawBlockWithNumbers(Brushes& brushes, const Part& part, const Area& inner) {
+  const std::array<Area, 3> columns = numberColumns(part.planStage(), inner);
+  const std::optional<BlockNumbers> numbers = drawBlockNumbers(brushes, part, columns[1]);
+  if (!numbers) return drawBlockMaps(brushes, part, inner);
+  const Stack inputs = centred(stackOfInputs(part, columns[0], kWideSpread), columns[0]);
+  drawInputMaps(brushes, part, inputs);
+  const Stack outputs = centred(stackOfOutputs(part, columns[2]), columns[2]);
+  const std::optional<Pane> output = drawOutputMaps(brushes, part, outputs);
+  drawNumberBeams(brushes.marks, part, inputs, *numbers);
+  drawWindows(brushes, part, inputs);
+  if (output) brushes.marks.beam(numbers->sum, output->grown(3), true);
+}
+
+// Where the maps and numbers of a block are, right of its names.
+Area innerOf(const Area& block) {
+  const float names = blockNamesWidth(block);
+  return {{block.left() + names, block.top() + 6}, {block.size.x - names - 12, block.size.y - 10}};
+}
+
+// One group: a band on its colour with its channels, its kernel and its maps.
+void drawBlock(Brushes& brushes, const Part& part, const Area& area, bool numbers) {
+  Painter& painter = brushes.sheet;
+  const Palette& colors = painter.colors();
+  const Color color = groupColor(colors, part.group);
+  brushes.ground.box(area, mix(colors.stage, color, 0.10));
+  brushes.ground.box({area.at, {4, area.size.y}}, color);
+  painter.label(area.at + glm::vec2(14, 14), 12, colors.ink2,
+                fill(Text::stageGroup, part.frame.language, {{"g", withCommas(part.group)}}));
+  if (area.size.x >= kNarrowBlock) drawBlockNames(painter, part, {area.left() + 14, area.middle().y});
+  numbers ? drawBlockWithNumbers(brushes, part, innerOf(area)) : drawBlockMaps(brushes, part, innerOf(area));
+}
+
+std::array<Area, 3> titleColumns(const Stage& stage, const Area& inner, bool numbers) {
+  if (!numbers) return {slice(inner, 0, 0.36F), slice(inner, 0.40F, 0.62F), slice(inner, 0.66F, 1)};
+  std::array<Area, 3> columns = numberColumns(stage, inner);
+  const float half = columns[1].size.x * 0.36F;  // over the kernel, which stands right of the window
+  columns[1] = {columns[1].at + glm::vec2(half, 0), columns[1].size - glm::vec2(half, 0)};
+  columns[0].size.x += half;
+  columns[2] = {columns[2].at - glm::vec2(30, 0), columns[2].size + glm::vec2(42, 0)};
+  return columns;
 }
 
 }  // namespace
 
-void drawGroups(Brushes& brushes, const Frame& frame, const Area& area) {
+void drawGroups(Brushes& brushes, const Frame& frame, const Area& area, bool numbers) {
   const Stage& stage = frame.plan->stage(0);
-  const float names = blockNamesWidth(area);
-  const Area inner{{area.left() + names, area.top()}, {area.size.x - names - 12, area.size.y}};
-  drawTitles(brushes.sheet, frame, 0, {slice(inner, 0, 0.36F), slice(inner, 0.40F, 0.62F), slice(inner, 0.66F, 1)});
-  const Area blocks = below(area, 26);
-  const Index room = std::clamp<Index>(static_cast<Index>(blocks.size.y / 92), 1, 4);
-  const Range shown = shownRange(stage.spec.groups, groupInView(frame, 0), room);
-  const Index hidden = stage.spec.groups - (shown.to - shown.from);
-  const float gap = 8;
-  const float foot = hidden > 0 ? 20.0F : 0.0F;
-  const float count = static_cast<float>(shown.to - shown.from);
-  const float height = std::floor((blocks.size.y - foot - gap * (count - 1)) / count);
+  drawTitles(brushes.sheet, frame, 0,
+             titleColumns(stage, {{innerOf(area).left(), area.top()}, innerOf(area).size}, numbers));
+  const BlockRows rows = blockRows(stage, area.size.y);
+  const Range shown = shownRange(stage.spec.groups, groupInView(frame, 0), rows.shown);
+  const Area blocks = below(area, kBlocksTitle);
   for (Index g = shown.from; g < shown.to; ++g) {
-    const float y = blocks.top() + (height + gap) * static_cast<float>(g - shown.from);
-    drawBlock(brushes, frame, g, {{blocks.left(), y}, {blocks.size.x, height}});
+    const float y = blocks.top() + (rows.height + kBlockGap) * static_cast<float>(g - shown.from);
+    drawBlock(brushes, {frame, 0, g}, {{blocks.left(), y}, {blocks.size.x, rows.height}}, numbers);
   }
-  if (hidden > 0) {
-    brushes.sheet.label({blocks.left() + 14, blocks.bottom() - 8}, 12, brushes.sheet.colors().ink3,
-                        fill(Text::stageMoreGroups, frame.language, {{"n", withCommas(hidden)}}));
-  }
+  const Index hidden = stage.spec.groups - rows.shown;
+  if (hidden == 0) return;
+  brushes.sheet.label({blocks.left() + 14, blocks.bottom() - 8}, 12, brushes.sheet.colors().ink3,
+                      fill(Text::stageMoreGroups, frame.language, {{"n", withCommas(hidden)}}));
 }
 
 }  // namespace convscope

@@ -12,8 +12,12 @@ namespace convscope {
 // Input, kernels and output side by side: standard, and pointwise with its weights as a matrix.
 void drawOneGroup(Brushes& brushes, const Frame& frame, const Area& area);
 
+// The same with 1x1 kernels where there is room: input and output above, the pixel's numbers below in `numbers`.
+void drawPixelLayer(Brushes& brushes, const Frame& frame, const Area& volumes, const Area& numbers);
+
 // One block a group from top to bottom, with many groups the one at work and its neighbours: grouped, depthwise.
-void drawGroups(Brushes& brushes, const Frame& frame, const Area& area);
+// With `numbers` those of the window and the kernel stand in the blocks.
+void drawGroups(Brushes& brushes, const Frame& frame, const Area& area, bool numbers);
 
 // Input, flat kernels, middle tensor, matrix of 1x1 weights, output in one row: separable.
 void drawTwoStages(Brushes& brushes, const Frame& frame, const Area& area);

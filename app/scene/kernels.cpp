@@ -141,6 +141,12 @@ std::string kernelCaption(const Part& part, Index m) {
   return index < names.size() ? withCommas(m) + "  " + names[index] : withCommas(m);
 }
 
+// "n more", where some are left out.
+void drawMoreKernels(Painter& painter, const Part& part, glm::vec2 at, Index hidden) {
+  if (hidden == 0) return;
+  painter.label(at, 12, painter.colors().ink3, fill(Text::stageMore, part.frame.language, {{"n", withCommas(hidden)}}));
+}
+
 // Colour of one 1x1 weight; the ground where the pair is not multiplied.
 Color weightColor(const Painter& painter, const Part& part, Index m, Index c) {
   const ConvSpec& spec = part.spec();
@@ -209,18 +215,24 @@ std::optional<KernelAnchor> drawFlatKernels(Brushes& brushes, const Part& part, 
   painter.setDepth(0);
   const ConvSpec& spec = part.spec();
   const Index room = std::max<Index>(1, static_cast<Index>(area.size.y / (kRestingSide + 16)));
-  const Index active = outChannelInView(part.frame, part.stage, part.group);
-  const std::vector<Index> shown = shownOf(spec.outChannels, active, std::min(room, kShownKernels));
+  const Index active = outChannelInView(part.frame, part.stage, groupInView(part.frame, part.stage));
+  const std::vector<Index> shown = kernelsShown(spec.outChannels, active, std::min(room, kShownKernels));
+  const float numbers = spec.outChannels > 10 ? 26 : 18;
   const float pitch = area.size.y / static_cast<float>(shown.size());
-  const float side = std::min({kActiveSide, pitch - 14, area.size.x - 20});
+  const bool cut = static_cast<Index>(shown.size()) < spec.outChannels;
+  const float side = std::min({kActiveSide, pitch - (cut ? kGapLine + 8 : 14), area.size.x - numbers - 2});
   std::optional<KernelAnchor> anchor;
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const Index m = shown[i];
     const Part own{part.frame, part.stage, m / spec.outPerGroup()};
     const bool working = spotOf(part.frame, part.stage, own.group).has_value();
     const Fan fan = makeFan(own, 0, side, {side, side});
-    const glm::vec2 at{area.left() + 18, std::floor(area.top() + pitch * static_cast<float>(i))};
+    const glm::vec2 at{area.left() + numbers, std::floor(area.top() + pitch * static_cast<float>(i))};
     painter.label({area.left(), at.y + fan.slice.y / 2}, 12, painter.colors().ink3, withCommas(m));
+    drawMoreKernels(painter, part, {at.x, at.y - kGapLine / 2 - 2}, i > 0 ? m - shown[i - 1] - 1 : m);
+    if (i + 1 == shown.size()) {
+      drawMoreKernels(painter, part, {at.x, at.y + fan.slice.y + kGapLine / 2 + 2}, spec.outChannels - 1 - m);
+    }
     const KernelAnchor here = drawFan(brushes, own, fan, at, m, true);
     if (working && m == outChannelInView(part.frame, part.stage, own.group) && !anchor) anchor = here;
   }
@@ -269,51 +281,9 @@ std::optional<KernelAnchor> drawKernelMatrix(Brushes& brushes, const Part& part,
   brushes.marks.setDepth(0);
   brushes.marks.nowRing(
       {{corner.x + cell * static_cast<float>(spot->inChannel - columns.from), row.top()}, {cell - 1, cell - 1}});
-  return KernelAnchor{{row, 0}, {row, 0}};
-}
-
-void drawConnections(Painter& painter, const Part& part, const Area& area) {
-  const ConvSpec& spec = part.spec();
-  const Palette& colors = painter.colors();
-  const Language language = part.frame.language;
-  Label title;
-  title.at = {area.at + glm::vec2(0, 6), 0};
-  title.color = colors.ink3;
-  title.wrap = area.size.x;
-  title.text = fill(Text::stageConnections, language,
-                    {{"n", withCommas(spec.channelPairs())}, {"all", withCommas(spec.inChannels * spec.outChannels)}});
-  const float head = estimatedWidth(title.text, title.size) > area.size.x ? 39 : 22;
-  painter.label(std::move(title));
-  const glm::vec2 corner = area.at + glm::vec2(0, head);
-  const glm::vec2 room = area.size - glm::vec2(0, head + 18);
-  const float cell =
-      std::min({16.0F, room.x / static_cast<float>(spec.outChannels), room.y / static_cast<float>(spec.inChannels)});
-  const bool single = cell >= 4;  // cells large enough to be seen one by one
-  const glm::vec2 pitch{single ? std::floor(cell) : cell};
-  const glm::vec2 gap{single ? 1.0F : 0.0F};
-  painter.box(
-      {corner, pitch * glm::vec2(static_cast<float>(spec.outChannels), static_cast<float>(spec.inChannels)) - gap},
-      colors.softLine);
-  const auto place = [&](Index m, Index c, Index ms, Index cs) {
-    return Area{corner + pitch * glm::vec2(static_cast<float>(m), static_cast<float>(c)),
-                pitch * glm::vec2(static_cast<float>(ms), static_cast<float>(cs)) - gap};
-  };
-  for (Index g = 0; g < spec.groups; ++g) {
-    const Color color = spec.groups > 1 ? groupColor(colors, g) : mix(colors.stage, colors.ink3, 0.6);
-    const Index m0 = g * spec.outPerGroup();
-    const Index c0 = g * spec.inPerGroup();
-    if (!single) {
-      painter.box(place(m0, c0, spec.outPerGroup(), spec.inPerGroup()), color);
-      continue;
-    }
-    for (Index m = m0; m < m0 + spec.outPerGroup(); ++m) {
-      for (Index c = c0; c < c0 + spec.inPerGroup(); ++c) painter.box(place(m, c, 1, 1), color);
-    }
-  }
-  const std::optional<Spot> spot = spotOf(part.frame, part.stage, part.group);
-  if (spot) painter.nowRing(place(spot->outChannel, spot->inChannel, 1, 1).grown(-1));
-  const float below = corner.y + pitch.y * static_cast<float>(spec.inChannels) + 14;
-  painter.label({area.left(), below}, 12, colors.ink3, std::string(text(Text::stageInOut, language)));
+  // The beam ends before the rows' numbers, so that it crosses none.
+  const Area withNumber{{area.left(), row.top()}, {row.right() - area.left(), row.size.y}};
+  return KernelAnchor{{withNumber, 0}, {row, 0}};
 }
 
 }  // namespace convscope

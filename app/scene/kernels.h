@@ -28,7 +28,4 @@ std::optional<KernelAnchor> drawFlatKernels(Brushes& brushes, const Part& part, 
 // The weights of a 1x1 stage: a row an output, a column an input channel. Returns the row at work.
 std::optional<KernelAnchor> drawKernelMatrix(Brushes& brushes, const Part& part, const Area& area);
 
-// Pairs of kernel and channel that are multiplied, C down and M to the right: full, block diagonal or diagonal.
-void drawConnections(Painter& painter, const Part& part, const Area& area);
-
 }  // namespace convscope

@@ -22,6 +22,7 @@ FaceKey keyOf(const CellFace& face, int stages) {
     case CellFace::Kind::Kernel:
       return {FaceRole::Kernel, face.stage, face.outChannel, face.inChannel};
     case CellFace::Kind::Output:
+    case CellFace::Kind::Pairs:
       break;
   }
   return {face.stage + 1 < stages ? FaceRole::Middle : FaceRole::Output, 0, 0, face.outChannel};
@@ -42,7 +43,14 @@ void draw(Painter& painter, const Frame& frame, const CellFace& face, const Pane
       return drawOutputMap(painter, whole, place, face.outChannel);
     case CellFace::Kind::Kernel:
       return drawKernelSlice(painter, whole, place, face.outChannel, face.inChannel);
+    case CellFace::Kind::Pairs:
+      return;
   }
+}
+
+// The cells of a window that stand in numbers beside its map.
+bool isWindow(const Frame& frame, const CellFace& face) {
+  return face.kind == CellFace::Kind::Input && face.cells != paddedCells(frame.plan->stage(face.stage));
 }
 
 }  // namespace
@@ -51,12 +59,14 @@ void drawMorph(Brushes& brushes, const Frame& frame, const std::vector<CellFace>
                const std::vector<CellFace>& after) {
   std::map<FaceKey, CellFace> places;
   const auto stagesBefore = static_cast<int>(frame.morph->plan->stages().size());
+  // The map of a channel is recorded before the cells of a window on it.
   for (const CellFace& face : before) places.emplace(keyOf(face, stagesBefore), face);
   const auto share = static_cast<float>(easeInOut(frame.morph->share));
   const int stages = static_cast<int>(frame.stages.size());
   for (const CellFace& face : after) {
     const bool middleAgain = face.kind == CellFace::Kind::Input && face.stage > 0;
     if (middleAgain) continue;  // the middle tensor was drawn as an output
+    if (isWindow(frame, face)) continue;
     const auto found = places.find(keyOf(face, stages));
     const bool isNew = found == places.end();
     const Pane place = between(isNew ? face : found->second, face, share);

@@ -1,4 +1,7 @@
+#include "app/model/number_text.h"
+#include "app/scene/camera_view.h"
 #include "app/scene/composition.h"
+#include "app/scene/pixel_matrix.h"
 
 namespace convscope {
 
@@ -15,6 +18,28 @@ void drawOneGroup(Brushes& brushes, const Frame& frame, const Area& area) {
       pixel ? drawKernelMatrix(brushes, part, bank) : drawKernelColumn(brushes, part, bank);
   const std::optional<Pane> output = drawOutputMaps(brushes, part, outputs);
   drawBeams(brushes.marks, drawWindows(brushes, part, inputs), kernel, output);
+}
+
+void drawPixelLayer(Brushes& brushes, const Frame& frame, const Area& volumes, const Area& numbers) {
+  const Part part{frame, 0, 0};
+  const Painter& painter = brushes.sheet;
+  const Area input = slice(volumes, 0, 0.5F);
+  const Area output = slice(volumes, 0.58F, 1);
+  using Mark = Painter::Mark;
+  const Stage& stage = part.planStage();
+  brushes.sheet.title(
+      input, {Mark::Square, painter.colors().input, wordOf(frame, Text::stageInput), heightWidthChannels(stage.input)});
+  brushes.sheet.title(output, {Mark::Disc, painter.colors().output, wordOf(frame, Text::stageOutput),
+                               heightWidthChannels(stage.output)});
+  const Stack inputs = stackOfInputs(part, below(input, kTitleHeight), kWideSpread);
+  drawInputMaps(brushes, part, inputs);
+  const Stack outputs = stackOfOutputs(part, below(output, kTitleHeight));
+  PixelPlaces places;
+  places.camera = cameraMatrix(frame.camera, volumes);
+  places.value = drawOutputMaps(brushes, part, outputs);
+  places.pixel = drawWindows(brushes, part, inputs);
+  places.outputsEnd = outputs.bounds().at + outputs.bounds().size;
+  drawPixelMatrix(brushes, frame, numbers, places);
 }
 
 }  // namespace convscope

@@ -147,6 +147,15 @@ void Painter::beam(const Pane& from, const Pane& to, bool current) {
   scene_.primitives.push_back(Line{b, c, 1, edge, 0, 0});
 }
 
+void Painter::fan(const Area& from, const Area& to) {
+  const glm::vec2 a{from.left(), from.bottom()};
+  const glm::vec2 b{from.right(), from.bottom()};
+  const glm::vec2 c{to.right(), to.top()};
+  quad(std::array{a, b, c, to.at}, withAlpha(colors_.accent, 0.12));
+  line(a, to.at, withAlpha(colors_.accent, 0.75), 1);
+  line(b, c, withAlpha(colors_.accent, 0.75), 1);
+}
+
 void Painter::prism(const Pane& back, const Pane& front) {
   for (const glm::vec2 corner : {glm::vec2(0, 0), glm::vec2(1, 0), glm::vec2(0, 1), glm::vec2(1, 1)}) {
     const glm::vec3 from = back.at(corner);

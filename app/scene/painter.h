@@ -71,6 +71,9 @@ class Painter {
   // The beam between the right edge of one face and the left edge of another; faint where it is not current.
   void beam(const Pane& from, const Pane& to, bool current);
 
+  // The same from the lower edge of one area down to the upper edge of another.
+  void fan(const Area& from, const Area& to);
+
   // Dashed edges between the same window on two maps: they are one prism through the channels.
   void prism(const Pane& back, const Pane& front);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/scene/kernels.h"
+
 namespace convscope {
 
 namespace {
@@ -11,6 +13,7 @@ constexpr double kFaded = 0.72;     // share of the ground over what is not link
 constexpr Index kSingleRings = 81;  // linked cells that still get a ring each
 constexpr float kChipPadding = 12;
 constexpr float kChipLine = 18;
+constexpr float kChipSlice = 60;
 
 // Linked cells: rows and columns of the tensor or, once on a face, of the face.
 struct LinkedCells {
@@ -35,6 +38,10 @@ std::optional<LinkedCells> linkedInTensor(const PointingView& pointing, const Ce
     return LinkedCells{links.output.y, links.output.x, std::holds_alternative<OutputCell>(pointing.cell)};
   }
   const KernelLattice& kernel = links.kernel;
+  if (face.kind == CellFace::Kind::Pairs) {
+    if (kernel.count() == 0) return std::nullopt;
+    return LinkedCells{kernel.c, kernel.m, std::holds_alternative<KernelCell>(pointing.cell)};
+  }
   if (kernel.count() == 0 || !kernel.m.contains(face.outChannel) || !kernel.c.contains(face.inChannel)) {
     return std::nullopt;
   }
@@ -112,17 +119,42 @@ void fade(Painter& painter, const CellFace& face) {
 struct Chip {
   float titleWidth = 0;
   float valueWidth = 0;
+  glm::vec2 slice{};  // of the kernel, at the right; 0: none
   glm::vec2 size{};
 };
 
-Chip chipOf(const PointingView& pointing) {
+// The slice of a weight, as large as fits beside the chip's words; nothing for other cells.
+glm::vec2 chipSlice(const Frame& frame) {
+  const PointingView& pointing = *frame.pointing;
+  const Size2 kernel = frame.plan->stage(pointing.stage).spec.kernel;
+  if (!std::holds_alternative<KernelCell>(pointing.cell) || kernel == Size2{1, 1}) return {};
+  const float fit = kChipSlice / static_cast<float>(std::max(kernel.h, kernel.w));
+  return columnsAndRows(kernel) * (fit >= 1 ? std::floor(fit) : fit);
+}
+
+Chip chipOf(const Frame& frame) {
+  const PointingView& pointing = *frame.pointing;
   Chip chip;
   chip.titleWidth = estimatedWidth(pointing.title, 14);
   chip.valueWidth = estimatedWidth(pointing.valueText, 14) + 16;
   float width = chip.titleWidth + 16 + chip.valueWidth;
   for (const std::string& line : pointing.lines) width = std::max(width, estimatedWidth(line, 12));
   chip.size = {width + 2 * kChipPadding, 40 + kChipLine * static_cast<float>(pointing.lines.size()) + 4};
+  chip.slice = chipSlice(frame);
+  if (chip.slice.x == 0) return chip;
+  chip.size.x += chip.slice.x + kChipPadding;
+  chip.size.y = std::max(chip.size.y, chip.slice.y + 2 * kChipPadding);
   return chip;
+}
+
+void drawChipSlice(Painter& painter, const Frame& frame, const Area& place) {
+  const PointingView& pointing = *frame.pointing;
+  const auto& cell = std::get<KernelCell>(pointing.cell);
+  const Part part{frame, pointing.stage, 0};
+  drawKernelSlice(painter, part, {place, 0}, cell.m, cell.c);
+  const glm::vec2 size = place.size / columnsAndRows(part.spec().kernel);
+  const glm::vec2 at(static_cast<float>(cell.kx), static_cast<float>(cell.ky));
+  painter.ring(Area{place.at + at * size, size}.grown(-3), painter.colors().ink);
 }
 
 float overlap(const Area& a, const Area& b) {
@@ -164,13 +196,20 @@ Area chipPlace(const std::vector<Area>& linked, glm::vec2 size, const Area& area
   return best;
 }
 
+// A face that shows its map as a whole; others show single cells of it, in numbers.
+bool isMap(const Frame& frame, const CellFace& face) {
+  const Stage& stage = frame.plan->stage(face.stage);
+  if (face.kind == CellFace::Kind::Input) return face.cells == paddedCells(stage);
+  return face.kind == CellFace::Kind::Output && face.cells == Size2{stage.output.h, stage.output.w};
+}
+
 }  // namespace
 
 Standing standingOf(const Frame& frame, const CellFace& face) {
   if (!frame.pointing) return Standing::Plain;
   const PointingView& pointing = *frame.pointing;
   if (linkedOn(pointing, face)) return Standing::Linked;
-  if (frame.zoomed || frame.camera.flat || face.kind == CellFace::Kind::Kernel) return Standing::Unlinked;
+  if (frame.zoomed || frame.camera.flat || !isMap(frame, face)) return Standing::Unlinked;
   // Of one stack the higher channels are nearer. Those of another group are not in front of this one's.
   const Progression* linked = nullptr;
   Index channel = face.outChannel;
@@ -225,17 +264,24 @@ std::optional<Area> pointingChipPlace(const Frame& frame, const std::vector<Cell
   for (const CellFace& face : faces) {
     if (linkedOn(*frame.pointing, face)) linked.push_back(seenArea(face, camera));
   }
-  return chipPlace(linked, chipOf(*frame.pointing).size, area);
+  return chipPlace(linked, chipOf(frame).size, area);
 }
 
-void drawPointingChip(Painter& painter, const PointingView& pointing, const Area& place) {
+void drawPointingChip(Painter& painter, const Frame& frame, const Area& place) {
+  const PointingView& pointing = *frame.pointing;
   const Palette& colors = painter.colors();
-  const Chip chip = chipOf(pointing);
+  const Chip chip = chipOf(frame);
   painter.box(place, colors.panel);
   painter.outline(place, colors.ink, 1);
+  float right = place.right() - kChipPadding;
+  if (chip.slice.x > 0) {
+    const Area slice{{right - chip.slice.x, place.top() + kChipPadding}, chip.slice};
+    drawChipSlice(painter, frame, slice);
+    right = slice.left() - kChipPadding;
+  }
   const float y = place.top() + 20;
   painter.label({place.left() + kChipPadding, y}, 14, colors.ink, pointing.title);
-  const Area plate{{place.right() - kChipPadding - chip.valueWidth, y - 11}, {chip.valueWidth, 22}};
+  const Area plate{{right - chip.valueWidth, y - 11}, {chip.valueWidth, 22}};
   painter.box(plate, colors.field);
   painter.label(plate.middle(), 14, colors.ink, pointing.valueText, Label::Align::Center);
   for (std::size_t i = 0; i < pointing.lines.size(); ++i) {
@@ -250,6 +296,11 @@ std::optional<PointedCell> pointedCell(const Frame& frame, const MetCell& met) {
   if (face.kind == CellFace::Kind::Input) pointed.cell = InputCell{face.inChannel, met.row, met.column};
   if (face.kind == CellFace::Kind::Kernel) {
     pointed.cell = KernelCell{face.outChannel, face.inChannel, met.row, met.column};
+  }
+  // A pair stands for its slice of weights, the middle one for all.
+  if (face.kind == CellFace::Kind::Pairs) {
+    const Size2 kernel = frame.plan->stage(face.stage).spec.kernel;
+    pointed.cell = KernelCell{met.column, met.row, kernel.h / 2, kernel.w / 2};
   }
   if (face.kind == CellFace::Kind::Output && face.stage + 1 == frame.stageShown) {
     pointed = {frame.stageShown, InputCell{face.outChannel, met.row, met.column}};

@@ -24,7 +24,8 @@ void fadeLabels(std::vector<Primitive>& primitives, const Palette& colors, const
 // Nothing when nothing is pointed at.
 std::optional<Area> pointingChipPlace(const Frame& frame, const std::vector<CellFace>& faces, const glm::mat4& camera,
                                       const Area& area);
-void drawPointingChip(Painter& painter, const PointingView& pointing, const Area& place);
+// Of a weight the chip shows the slice that it belongs to.
+void drawPointingChip(Painter& painter, const Frame& frame, const Area& place);
 
 // The cell of a network that was met on the stage. The middle tensor is what the stage on show says it is: an output of
 // the first stage, or an input of the second. Nothing on padding.

@@ -88,10 +88,11 @@ struct Lens {
 
 using Primitive = std::variant<Map, Box, Line, Quad, Label, Lens>;
 
-// A face whose cells can be pointed at: a channel of an input, a slice of a kernel, an output map. Rows and columns
-// count from the corner; those of an input may start before its first cell, on padding.
+// A face whose cells can be pointed at: a channel of an input, a slice of a kernel, an output map, or a matrix of pairs
+// whose rows are input channels and columns output maps. Rows and columns count from the corner; those of an input may
+// start before its first cell, on padding.
 struct CellFace {
-  enum class Kind { Input, Kernel, Output };
+  enum class Kind { Input, Kernel, Output, Pairs };
   Kind kind = Kind::Input;
   int stage = 0;
   Index outChannel = 0;  // of a kernel or an output

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 
+#include "app/scene/block_numbers.h"
+#include "app/scene/connections.h"
 #include "app/scene/legend.h"
+#include "app/scene/pixel_matrix.h"
 #include "app/scene/strip.h"
+#include "app/scene/two_stage_strip.h"
 
 namespace convscope {
 
@@ -38,7 +42,64 @@ void placeZoomLevel(const Frame& frame, glm::vec2 size, StageRegions& r) {
   r.strip = {{r.margin, size.y}, {0, 0}};
 }
 
+// What the layer asks for, where there is room for it.
+Calculation calculationOf(const Frame& frame, const StageRegions& r, glm::vec2 size) {
+  if (r.compact) return Calculation::Strip;
+  const std::vector<Stage>& stages = frame.plan->stages();
+  const float width = r.headline.size.x;
+  if (stages.size() > 1) return width >= kTwoStageWidth ? Calculation::Stages : Calculation::Strip;
+  const ConvSpec& spec = stages.front().spec;
+  const float rest = size.y - r.headline.size.y - 64;  // below the headline, without the keys
+  if (spec.groups > 1) {
+    const glm::vec2 blocks{width, rest - kConnectionsHeight};
+    return numbersFitBlocks(stages.front(), blocks) ? Calculation::Blocks : Calculation::Strip;
+  }
+  const bool pixel = spec.kernel == Size2{1, 1} && width >= kPixelMatrixWidth && rest >= kPixelMatrixRest;
+  return pixel ? Calculation::Pixel : Calculation::Strip;
+}
+
+float calculationHeight(const Frame& frame, const StageRegions& r, glm::vec2 size) {
+  switch (r.calculation) {
+    case Calculation::Blocks:
+      return kConnectionsHeight + 16;
+    case Calculation::Pixel:
+      return pixelMatrixHeight(frame, (size.y - r.headline.size.y) * 0.53F);
+    case Calculation::Stages:
+      return std::min(twoStageHeight(frame), size.y * 0.36F);
+    case Calculation::Strip:
+      break;
+  }
+  return std::min(std::max(stripHeight(frame, r.compact), r.compact ? 0.0F : 140.0F), size.y * 0.34F);
+}
+
+// Below the volumes: keys, then the calculation over the whole width or with the connections at its right.
+void placeCalculation(const Frame& frame, glm::vec2 size, StageRegions& r) {
+  const float width = r.headline.size.x;
+  const float height = calculationHeight(frame, r, size);
+  const float arrangementWidth = segmentsWidth(frame, Control::StageView, 12, false);
+  const float legendLeft = r.margin + arrangementWidth + 24;
+  const float legendWidth = std::max(0.0F, r.margin + width - legendLeft);
+  const float legend = legendHeight(frame, legendWidth);
+  const bool keysLast = r.calculation == Calculation::Pixel;
+  const float stripTop = size.y - height - (keysLast ? legend + 8 : 0);
+  const float legendTop = keysLast ? size.y - legend - 4 : stripTop - legend - 4;
+  r.legend = {{legendLeft, legendTop}, {legendWidth, legend}};
+  r.arrangement = {{r.margin, legendTop + 6}, {arrangementWidth, kControlHeight}};
+  const bool beside = r.calculation == Calculation::Stages ||
+                      (r.calculation == Calculation::Strip && !r.compact && width > 560 + kConnectionsWidth);
+  r.strip = {{r.margin, stripTop + 8}, {width - (beside ? kConnectionsWidth + 24 : 0), height - 14}};
+  r.connections = {{size.x - r.margin - kConnectionsWidth, stripTop + 12},
+                   {beside ? kConnectionsWidth : 0, height - 24}};
+  const float volumesEnd = keysLast ? stripTop : legendTop - 8;
+  r.volumes = {{r.margin, r.headline.size.y}, {width, std::max(0.0F, volumesEnd - r.headline.size.y)}};
+}
+
 }  // namespace
+
+Area StageRegions::pointable() const {
+  const float bottom = std::max(volumes.bottom(), strip.bottom());
+  return {volumes.at, {volumes.size.x, bottom - volumes.top()}};
+}
 
 StageRegions regionsOf(const Frame& frame, glm::vec2 size) {
   StageRegions r;
@@ -48,27 +109,15 @@ StageRegions regionsOf(const Frame& frame, glm::vec2 size) {
   const float headlineSize = r.compact ? 16 : 20;
   const bool twoLines = estimatedWidth(frame.headline, headlineSize) > width;
   const float headHeight = (r.compact ? 68.0F : 96.0F) + (twoLines ? headlineSize * 1.4F : 0);
-  const float strip = std::min(std::max(stripHeight(frame, r.compact), r.compact ? 0.0F : 140.0F), size.y * 0.34F);
-  const float stripTop = size.y - strip;
-  const float arrangementWidth = segmentsWidth(frame, Control::StageView, 12, false);
   r.headline = {{r.margin, r.compact ? 22.0F : 33.0F}, {width, headHeight}};
   r.now = {{r.margin, headHeight - (r.compact ? 34.0F : 46.0F)}, {width, kControlHeight}};
   placeZoomControl(frame, r);
   if (frame.zoomed) {
     placeZoomLevel(frame, size, r);
-    return r;
+  } else {
+    r.calculation = calculationOf(frame, r, size);
+    placeCalculation(frame, size, r);
   }
-  const bool connections = !r.compact && width > 560 + kConnectionsWidth;
-  r.strip = {{r.margin, stripTop + 8}, {width - (connections ? kConnectionsWidth + 24 : 0), strip - 14}};
-  r.connections = {{size.x - r.margin - kConnectionsWidth, stripTop + 12},
-                   {connections ? kConnectionsWidth : 0, strip - 24}};
-  const float legendLeft = r.margin + arrangementWidth + 24;
-  const float legendWidth = std::max(0.0F, r.margin + width - legendLeft);
-  const float legend = legendHeight(frame, legendWidth);
-  const float legendTop = stripTop - legend - 4;
-  r.arrangement = {{r.margin, legendTop + 6}, {arrangementWidth, kControlHeight}};
-  r.legend = {{legendLeft, legendTop}, {legendWidth, legend}};
-  r.volumes = {{r.margin, headHeight}, {width, std::max(0.0F, legendTop - 8 - headHeight)}};
   return r;
 }
 

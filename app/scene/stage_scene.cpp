@@ -7,12 +7,14 @@
 #include "app/scene/camera_view.h"
 #include "app/scene/channel_sums.h"
 #include "app/scene/composition.h"
+#include "app/scene/connections.h"
 #include "app/scene/legend.h"
 #include "app/scene/morph.h"
 #include "app/scene/one_value.h"
 #include "app/scene/pointing.h"
 #include "app/scene/regions.h"
 #include "app/scene/strip.h"
+#include "app/scene/two_stage_strip.h"
 
 namespace convscope {
 
@@ -99,15 +101,36 @@ void append(Scene& scene, Scene layer, std::size_t lens) {
   }
 }
 
-void drawVolumes(Brushes& brushes, const Frame& frame, const Area& area) {
-  if (frame.zoom == Zoom::ChannelSums) return drawChannelSums(brushes, frame, area);
-  if (frame.zoom == Zoom::OneValue) return drawOneValue(brushes, frame, area);
+void drawVolumes(Brushes& brushes, const Frame& frame, const StageRegions& r) {
+  if (frame.zoom == Zoom::ChannelSums) return drawChannelSums(brushes, frame, r.volumes);
+  if (frame.zoom == Zoom::OneValue) return drawOneValue(brushes, frame, r.volumes);
+  if (r.calculation == Calculation::Pixel) return drawPixelLayer(brushes, frame, r.volumes, r.strip);
   if (frame.plan->stages().size() > 1) {
-    drawTwoStages(brushes, frame, area);
+    drawTwoStages(brushes, frame, r.volumes);
   } else if (frame.plan->stage(0).spec.groups > 1) {
-    drawGroups(brushes, frame, area);
+    drawGroups(brushes, frame, r.volumes, r.calculation == Calculation::Blocks);
   } else {
-    drawOneGroup(brushes, frame, area);
+    drawOneGroup(brushes, frame, r.volumes);
+  }
+}
+
+// Below the volumes; that of a pixel belongs to them.
+void drawCalculation(Painter& painter, const Frame& frame, const StageRegions& r) {
+  const int stage = frame.stageShown;
+  const Part part{frame, stage, groupInView(frame, stage)};
+  switch (r.calculation) {
+    case Calculation::Blocks:
+      return drawConnectionsBeside(painter, part, r.strip);
+    case Calculation::Stages:
+      drawTwoStageStrip(painter, frame, r.strip);
+      painter.line({r.connections.left() - 16, r.connections.top()},
+                   {r.connections.left() - 16, r.connections.bottom()}, painter.colors().line, 1);
+      return drawSaving(painter, frame, r.connections);
+    case Calculation::Pixel:
+      return;
+    case Calculation::Strip:
+      drawStrip(painter, frame, r.strip);
+      if (r.connections.size.x > 0) drawConnections(painter, part, r.connections);
   }
 }
 
@@ -121,14 +144,18 @@ Frame frameBefore(const Frame& frame) {
   before.latest = before.step > 0 ? std::optional(before.plan->at(before.step - 1)) : std::nullopt;
   before.stageShown = before.latest ? before.latest->stage : 0;
   before.glideFrom.reset();
+  before.numbers.reset();
+  before.side = {};
+  before.saving.reset();
   return before;
 }
 
-void drawMorphingVolumes(Brushes& brushes, const Frame& frame, const Area& area) {
+void drawMorphingVolumes(Brushes& brushes, const Frame& frame, const StageRegions& regions, glm::vec2 size) {
   Layers before(brushes.maps.colors());
   Layers after(brushes.maps.colors());
-  drawVolumes(before.brushes, frameBefore(frame), area);
-  drawVolumes(after.brushes, frame, area);
+  const Frame old = frameBefore(frame);
+  drawVolumes(before.brushes, old, regionsOf(old, size));
+  drawVolumes(after.brushes, frame, regions);
   drawMorph(brushes, frame, before.maps.faces, after.maps.faces);
 }
 
@@ -146,24 +173,28 @@ Scene buildStage(const Frame& frame, glm::vec2 size) {
   Layers layers(colors);
   Painter& painter = layers.sheetPainter;
   drawHeadline(painter, frame, regions);
-  frame.morph && !frame.zoomed ? drawMorphingVolumes(layers.brushes, frame, regions.volumes)
-                               : drawVolumes(layers.brushes, frame, regions.volumes);
+  frame.morph && !frame.zoomed ? drawMorphingVolumes(layers.brushes, frame, regions, size)
+                               : drawVolumes(layers.brushes, frame, regions);
   drawLegend(painter, frame, regions.legend);
-  if (!frame.zoomed) painter.line({0, regions.strip.top() - 8}, {size.x, regions.strip.top() - 8}, colors.line, 1);
-  drawStrip(painter, frame, regions.strip);
-  if (regions.connections.size.x > 0) {
-    const int stage = frame.stageShown;
-    drawConnections(painter, {frame, stage, groupInView(frame, stage)}, regions.connections);
+  if (!frame.zoomed) {
+    const bool parted = regions.calculation != Calculation::Pixel;  // else the pixel's fan runs through
+    if (parted) painter.line({0, regions.strip.top() - 8}, {size.x, regions.strip.top() - 8}, colors.line, 1);
+    drawCalculation(painter, frame, regions);
   }
   const std::vector<CellFace> faces = layers.maps.faces;
   drawPointing(layers.brushes, frame, faces);
-  if (frame.zoomed) fadeLabels(layers.maps.primitives, colors, frame, faces);
+  Brushes onSheet{painter, painter, painter, painter};
+  const std::vector<CellFace> sheetFaces = layers.sheet.faces;
+  drawPointing(onSheet, frame, sheetFaces);
+  fadeLabels(layers.sheet.primitives, colors, frame, sheetFaces);
+  if (frame.zoomed || regions.calculation == Calculation::Blocks)
+    fadeLabels(layers.maps.primitives, colors, frame, faces);
   const glm::mat4 camera = cameraMatrix(frame.zoomed ? Camera{} : frame.camera, regions.volumes);
   if (const auto chip = pointingChipPlace(frame, faces, camera, regions.volumes)) {
     dropCoveredLabels(layers.maps.primitives, camera, *chip);
     dropCoveredLabels(layers.marks.primitives, camera, *chip);
     dropCoveredLabels(layers.sheet.primitives, glm::mat4(1), *chip);
-    drawPointingChip(painter, *frame.pointing, *chip);
+    drawPointingChip(painter, frame, *chip);
   }
   sortByDepth(layers.maps.primitives);
   append(scene, std::move(layers.ground), 0);

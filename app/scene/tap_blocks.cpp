@@ -33,24 +33,6 @@ float numberSize(glm::vec2 cell) {
   return holds(kRoomFor16) ? 16 : holds(kRoomFor14) ? 14 : 12;
 }
 
-struct NameLook {
-  Color ink;
-  float size = 14;  // of a letter
-};
-
-// A letter or number, or smaller and with one word a line: "edge" over "45°". Ends left of `at`.
-void drawRowName(Painter& painter, const std::string& name, glm::vec2 at, const NameLook& look) {
-  constexpr std::size_t kShort = 3;
-  if (name.size() <= kShort)
-    return painter.label(at - glm::vec2(12, 0), look.size, look.ink, name, Label::Align::Right);
-  const std::size_t space = name.find(' ');
-  const float up = space == std::string::npos ? 0 : 7;
-  painter.label(at - glm::vec2(8, up), 12, look.ink, name.substr(0, space), Label::Align::Right);
-  if (space != std::string::npos) {
-    painter.label(at - glm::vec2(8, -up), 12, look.ink, name.substr(space + 1), Label::Align::Right);
-  }
-}
-
 }  // namespace
 
 glm::vec2 TapLayout::corner(TapBlock which, Index channel) const {
@@ -66,7 +48,8 @@ Area TapLayout::place(TapBlock which, const Tap& tap) const {
 TapLayout layOutTaps(const Window& window, const TapRoom& room) {
   const Tap tap = tapInView(window);
   const glm::vec2 size = room.area.size;
-  const float blockWidth = (size.x - 2 * room.gap) / 3;
+  const auto blocks = static_cast<float>(room.blocks);
+  const float blockWidth = (size.x - (blocks - 1) * room.gap) / blocks;
   TapLayout layout;
   layout.gap = room.gap;
   layout.cell = fittingCell(window, room, blockWidth);
@@ -83,6 +66,30 @@ TapLayout layOutTaps(const Window& window, const TapRoom& room) {
   return layout;
 }
 
+void drawRowName(Painter& painter, const std::string& name, glm::vec2 at, const NameLook& look) {
+  constexpr std::size_t kShort = 3;
+  if (name.size() <= kShort)
+    return painter.label(at - glm::vec2(12, 0), look.size, look.ink, name, Label::Align::Right);
+  const std::size_t space = name.find(' ');
+  const float up = space == std::string::npos ? 0 : 7;
+  painter.label(at - glm::vec2(8, up), 12, look.ink, name.substr(0, space), Label::Align::Right);
+  if (space != std::string::npos) {
+    painter.label(at - glm::vec2(8, -up), 12, look.ink, name.substr(space + 1), Label::Align::Right);
+  }
+}
+
+void drawTapBlock(const TapCells& cells, const TapLayout& layout, TapBlock which, Index channel) {
+  for (Index ky = layout.rows.from; ky < layout.rows.to; ++ky) {
+    for (Index kx = layout.columns.from; kx < layout.columns.to; ++kx) {
+      const Tap tap{channel, ky, kx};
+      const Area place = layout.place(which, tap);
+      if (which == TapBlock::Window) cells.input(place, tap);
+      if (which == TapBlock::Kernel) cells.weight(place, tap);
+      if (which == TapBlock::Products) cells.product(place, tap);
+    }
+  }
+}
+
 void drawTapRow(const TapCells& cells, const TapLayout& layout, Index channel) {
   Painter& painter = cells.painter();
   const Window& window = cells.window();
@@ -92,14 +99,7 @@ void drawTapRow(const TapCells& cells, const TapLayout& layout, Index channel) {
   const bool large = layout.size > 12;
   drawRowName(painter, cells.channelName(channel), {layout.origin.x, middle},
               {current ? colors.ink : colors.ink3, large ? 20.0F : 14.0F});
-  for (Index ky = layout.rows.from; ky < layout.rows.to; ++ky) {
-    for (Index kx = layout.columns.from; kx < layout.columns.to; ++kx) {
-      const Tap tap{channel, ky, kx};
-      cells.input(layout.place(TapBlock::Window, tap), tap);
-      cells.weight(layout.place(TapBlock::Kernel, tap), tap);
-      cells.product(layout.place(TapBlock::Products, tap), tap);
-    }
-  }
+  for (const TapBlock which : kTapBlocks) drawTapBlock(cells, layout, which, channel);
   const auto before = [&](TapBlock block) {
     return glm::vec2(layout.corner(block, channel).x - layout.gap / 2, middle);
   };

@@ -19,6 +19,7 @@ struct TapRoom {
   float gap = 24;           // between two blocks
   float channelGap = 6;     // between the blocks of two channels
   Index mostChannels = 64;  // below each other
+  int blocks = 3;           // side by side: window and kernel, or products as well
   glm::vec2 largestCell = kSmallestTapCell;
 };
 
@@ -39,6 +40,16 @@ struct TapLayout {
   float bottom() const { return corner(TapBlock::Window, channels.to - 1).y + block.y; }
 };
 TapLayout layOutTaps(const Window& window, const TapRoom& room);
+
+// A channel's name left of `at`: a letter or number, or smaller and with one word a line: "edge" over "45°".
+struct NameLook {
+  Color ink;
+  float size = 14;  // of a letter
+};
+void drawRowName(Painter& painter, const std::string& name, glm::vec2 at, const NameLook& look);
+
+// The cells of one block of a channel.
+void drawTapBlock(const TapCells& cells, const TapLayout& layout, TapBlock which, Index channel);
 
 // The blocks of one channel with its name, × and = between them.
 void drawTapRow(const TapCells& cells, const TapLayout& layout, Index channel);

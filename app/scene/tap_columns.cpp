@@ -24,6 +24,14 @@ void drawRowNames(const TapCells& cells, const ColumnLayout& layout, Index first
   }
 }
 
+// The name of a column; where it is too wide the last word of it: "45°" of "edge 45°".
+std::string columnName(const TapCells& cells, Index channel, float room) {
+  std::string name = cells.channelName(channel);
+  if (estimatedWidth(name, 12) <= room) return name;
+  const std::size_t space = name.rfind(' ');
+  return space == std::string::npos ? name : name.substr(space + 1);
+}
+
 }  // namespace
 
 Area ColumnLayout::place(Index channel, int row) const {
@@ -65,7 +73,7 @@ void drawTapColumns(const TapCells& cells, const ColumnLayout& layout) {
     if ((c - layout.channels.from) % layout.perLine == 0) drawRowNames(cells, layout, c);
     const Area pixel = layout.place(c, 0);
     painter.label({pixel.middle().x, pixel.top() - 12}, 12, c == atWork ? colors.ink : colors.ink3,
-                  cells.channelName(c), Label::Align::Center);
+                  columnName(cells, c, pixel.size.x - 4), Label::Align::Center);
     const Tap tap{c, 0, 0};
     cells.input(pixel, tap);
     cells.weight(layout.place(c, 1), tap);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/model/number_text.h"
+#include "app/scene/map_names.h"
 #include "app/scene/pointing.h"
 
 namespace convscope {
@@ -10,9 +11,6 @@ namespace convscope {
 namespace {
 
 constexpr Index kShownMaps = 8;
-constexpr float kMoreRoom = 48;
-constexpr float kMoreLine = 14;  // of "n more" below a name, in the flat view
-constexpr float kNameRoom = 18;  // room for the names: below a stack, or right of a single map
 
 void drawMap(Painter& painter, const Area& area, const TensorView& tensor, Index channel, Index done) {
   Map map;
@@ -24,21 +22,6 @@ void drawMap(Painter& painter, const Area& area, const TensorView& tensor, Index
   map.done = done;
   map.colors = colorsOf(tensor, channel);
   painter.map(area, std::move(map));
-}
-
-// "n more" stands beside the map after a gap.
-void drawGaps(Brushes& brushes, const Part& part, const Stack& stack) {
-  for (std::size_t i = 1; i < stack.shown.size(); ++i) {
-    const Index hidden = stack.shown[i] - stack.shown[i - 1] - 1;
-    if (hidden == 0) continue;
-    const Pane place = stack.place(i - 1);
-    Painter& painter = stack.flat() ? brushes.maps : brushes.marks;
-    painter.setDepth(place.z);
-    const glm::vec2 beside(place.area.right() + 6, place.area.top() + 8);
-    const glm::vec2 under(place.area.left() - 2, place.area.bottom() + 10 + kMoreLine);
-    painter.label(stack.flat() ? under : beside, 12, painter.colors().ink3,
-                  fill(Text::stageMore, part.frame.language, {{"n", withCommas(hidden)}}));
-  }
 }
 
 Index doneOf(const Part& part, int producer, Index channel) {
@@ -89,19 +72,6 @@ Area withoutCaption(const Part& part, const Area& area, std::size_t maps, Index 
   glm::vec2 room = area.size - (maps == 1 && !flat ? glm::vec2(kNameRoom, 0) : glm::vec2(0, kNameRoom));
   if (static_cast<Index>(maps) < all && !flat) room.x -= std::min(kMoreRoom, area.size.x * 0.2F);
   return {area.at, room};
-}
-
-// A map's name stands below its left corner, where the next map of a stack leaves room; beside a single map. In a tight
-// stack names would overlap: then only the hindmost map and the one at work have theirs.
-void drawName(Painter& painter, const Stack& stack, std::size_t position, bool atWork, std::string name) {
-  const Area place = stack.place(position).area;
-  const bool single = stack.shown.size() == 1;
-  const bool tight = stack.step().x < estimatedWidth(name, 12) && stack.step().y < 13;
-  if (!single && tight && !atWork && position > 0) return;
-  const glm::vec2 beside{place.right() + 8, place.bottom() - 6};
-  const glm::vec2 below{place.left() - 2, place.bottom() + 10};
-  const Palette& colors = painter.colors();
-  painter.label(single && !stack.flat() ? beside : below, 12, atWork ? colors.ink : colors.ink3, std::move(name));
 }
 
 // A map that has no value yet and is not next: only its frame is shown, so that it covers nothing.
@@ -204,12 +174,15 @@ Stack stackOfInputs(const Part& part, const Area& area, float spread) {
 }
 
 void drawInputMaps(Brushes& brushes, const Part& part, const Stack& stack) {
+  std::vector<MapName> names;
   for (std::size_t i = 0; i < stack.shown.size(); ++i) {
     const Index channel = part.firstIn() + stack.shown[i];
     drawInputMap(brushes.maps, part, stack.place(i), channel);
-    drawName(brushes.maps, stack, i, false, nameOfChannel(part.reads(), channel));
+    const std::optional<Spot> spot = spotOf(part.frame, part.stage, groupOfIn(part, channel));
+    names.push_back({nameOfChannel(part.reads(), channel), spot && spot->inChannel == channel});
   }
-  drawGaps(brushes, part, stack);
+  drawMapNames(brushes.maps, stack, names);
+  drawMapGaps(brushes, stack, part.frame.language);
 }
 
 Area windowOn(const Part& part, const Area& map, const Spot& spot) {
@@ -277,6 +250,7 @@ Stack stackOfOutputs(const Part& part, const Area& area) {
 std::optional<Pane> drawOutputMaps(Brushes& brushes, const Part& part, const Stack& stack) {
   Painter& painter = brushes.maps;
   const std::optional<Spot> inView = spotInView(part);
+  std::vector<MapName> names;
   std::vector<Pane> rings;  // on top of all maps
   std::optional<Pane> ring;
   for (std::size_t i = 0; i < stack.shown.size(); ++i) {
@@ -284,7 +258,7 @@ std::optional<Pane> drawOutputMaps(Brushes& brushes, const Part& part, const Sta
     const std::optional<Spot> spot = spotOf(part.frame, part.stage, groupOfOut(part, m));
     const bool atWork = spot && spot->outChannel == m;
     drawOutputMap(painter, part, stack.place(i), m);
-    drawName(painter, stack, i, atWork, withCommas(m));
+    names.push_back({withCommas(m), atWork});
     if (!atWork) continue;
     const Pane place = stack.place(i);
     rings.push_back({valueOn(part, place.area, *spot), place.z});
@@ -294,7 +268,8 @@ std::optional<Pane> drawOutputMaps(Brushes& brushes, const Part& part, const Sta
     brushes.marks.setDepth(here.z);
     brushes.marks.nowRing(here.area);
   }
-  drawGaps(brushes, part, stack);
+  drawMapNames(painter, stack, names);
+  drawMapGaps(brushes, stack, part.frame.language);
   return ring;
 }
 

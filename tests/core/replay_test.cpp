@@ -85,6 +85,34 @@ void expectSums(const Scene& scene, const Window& window) {
   ASSERT_EQ(window.output, scene.outputs[stage].at(window.outChannel, window.y, window.x));  // bit for bit
 }
 
+// How many multiply-adds of a value are among the first `cursor`, counted one by one.
+Index productsBefore(const Scene& scene, Index cursor, const OutputPlace& place) {
+  const auto end = scene.steps.begin() + static_cast<std::ptrdiff_t>(cursor);
+  return std::count_if(scene.steps.begin(), end, [&](const Step& step) {
+    return step.stage == place.stage && step.outChannel == place.m && step.y == place.y && step.x == place.x;
+  });
+}
+
+// Any value at a whole tick: untouched, at work or finished.
+void expectAnyWindow(test::Random& random, const Scene& scene) {
+  SCOPED_TRACE(test::describe(scene.c));
+  const int stage = static_cast<int>(random.between(0, static_cast<Index>(scene.outputs.size()) - 1));
+  const Shape& shape = scene.outputs[static_cast<std::size_t>(stage)].shape;
+  const OutputPlace place{stage, random.between(0, shape.c - 1), random.between(0, shape.h - 1),
+                          random.between(0, shape.w - 1)};
+  const Index cursor = scene.plan.roundUp(random.between(0, scene.plan.count()));
+  const ValueProgress value = progressAt(scene.plan, cursor, place);
+  ASSERT_EQ(value.productsDone, productsBefore(scene, cursor, place)) << cursor;
+  const Window window = windowOf(scene.plan, value, scene.input, scene.source);
+  ASSERT_EQ(window.stage, stage);
+  ASSERT_EQ(window.outChannel, place.m);
+  ASSERT_EQ(window.y, place.y);
+  ASSERT_EQ(window.x, place.x);
+  ASSERT_EQ(window.productsDone, value.productsDone);
+  expectTaps(scene, window);
+  if (!testing::Test::HasFatalFailure()) expectSums(scene, window);
+}
+
 void expectWindow(const Scene& scene, Index cursor) {
   SCOPED_TRACE(test::describe(scene.c) + " cursor " + std::to_string(cursor));
   const Window window = windowAt(scene.plan, cursor, scene.input, scene.source);
@@ -115,6 +143,17 @@ TEST(Replay, WindowsAtRandomCursorsInBothOrders) {
     expectWindow(scene, scene.plan.count());
     expectWindow(scene, 1);
     if (HasFatalFailure()) return;
+  }
+}
+
+TEST(Replay, WindowsOfAnyValueBesideTheCursor) {
+  test::Random random(52);
+  for (int i = 0; i < 300; ++i) {
+    const Scene scene(random, i % 2 == 0 ? Order::Sequential : Order::Lockstep);
+    for (int j = 0; j < 8; ++j) {
+      expectAnyWindow(random, scene);
+      if (HasFatalFailure()) return;
+    }
   }
 }
 

@@ -155,6 +155,7 @@ TEST(Pointing, OnlyMapsInFrontOfALinkedOneMakeWay) {
   AppState state = test::startState();
   apply(state, PointAt{PointedCell{0, KernelCell{3, 1, 0, 2}}});
   const auto expected = [](const CellFace& face) {
+    if (face.kind == CellFace::Kind::Pairs) return Standing::Linked;
     const bool input = face.kind == CellFace::Kind::Input;
     const Index linked = input ? 1 : 3;
     const Index channel = input ? face.inChannel : face.outChannel;

@@ -129,12 +129,12 @@ Item eitherOf(const Item& a, const Item& b) {
   return {a.hovered || b.hovered, a.held || b.held, a.clicked || b.clicked, a.doubleClicked || b.doubleClicked};
 }
 
-// What a drag begins on decides what it does: a weight is changed, all else turns the volumes. In the strip only its
-// weights answer.
+// What a drag begins on decides what it does: a weight is changed, all else turns the volumes. Outside the volumes only
+// cells answer.
 void takeMouse(const Sheet& sheet, const StageRegions& regions) {
   const auto rectOf = [](const Area& area) { return Rect{area.left(), area.top(), area.size.x, area.size.y}; };
   const Item volumes = item(sheet, "###stage/volumes", rectOf(regions.volumes));
-  const Item stage = eitherOf(volumes, item(sheet, "###stage/strip", rectOf(regions.strip)));
+  const Item stage = eitherOf(volumes, item(sheet, "###stage/strip", rectOf(regions.pointable())));
   const ImGuiIO& io = ImGui::GetIO();
   const float scale = sheet.ui.scale();
   std::vector<Intent>& inbox = sheet.ui.inbox;

@@ -149,7 +149,7 @@ std::string weightShown(double weight) {
   const double size = std::abs(weight);
   if (size >= 1000) return powerForm(weight);
   if (size < 0.005) return twoDecimals(weight);
-  const Index units = size < 10 ? 10'000 : size < 100 ? 1000 : 100;
+  const Index units = size < 10 ? 1000 : size < 100 ? 100 : 10;
   const Index count = std::llround(size * static_cast<double>(units));
   std::string decimals = std::to_string(units + count % units).substr(1);
   while (decimals.size() > 2 && decimals.back() == '0') decimals.pop_back();

@@ -10,7 +10,7 @@ namespace convscope {
 
 void fillKernels(const AppState& state, Frame& frame);
 
-// A weight where it stands alone: up to four decimals, a true minus sign, very small and large ones by their power of
+// A weight where it stands alone: up to three decimals, a true minus sign, very small and large ones by their power of
 // ten.
 std::string weightShown(double weight);
 

@@ -31,8 +31,6 @@ const std::vector<ControlValues> kValues{
     {"bias", {"true", "false", "1", "x"}},
     {"padding_mode", {"zeros", "reflect", "replicate", "circular", "x"}},
     {"kernel_preset", {"default", "identity", "blur", "random", "x"}},
-    {"weight", {"0.5", "-1e-3", "0", "1e7", "nan", "x"}},
-    {"kernel_scope", {"channel", "kernel", "group", "all", "x"}},
     {"input", {"gray", "rgb", "rgb+luma", "features:2", "features:5", "features:0", "x"}},
     {"size", {"8", "9", "16", "24", "full", "1000", "7", "0", "x"}},
     {"order", {"sequential", "lockstep", "x"}},
@@ -142,7 +140,7 @@ TEST(EditLaws, HoldAfterEveryEdit) {
   Random random(2024);
   int refused = 0;
   int taken = 0;
-  for (int run = 0; run < 70; ++run) {
+  for (int run = 0; run < 40; ++run) {
     AppState state = smallState(random);
     for (int i = 0; i < 100; ++i) {
       const Edit edit = randomEdit(random);

@@ -385,13 +385,13 @@ TEST(KernelFrame, TheSlicesFollowOneAnother) {
 
 TEST(KernelFrame, WeightsAloneAreShortAndNearlyExact) {
   EXPECT_EQ(weightShown(0.25), "0.25");
-  EXPECT_EQ(weightShown(-0.33335), "−0.3334");
+  EXPECT_EQ(weightShown(-0.33335), "−0.333");
   EXPECT_EQ(weightShown(0.5), "0.50");
   EXPECT_EQ(weightShown(0), "0.00");
-  EXPECT_EQ(weightShown(0.015625), "0.0156");
+  EXPECT_EQ(weightShown(0.015625), "0.016");
   EXPECT_EQ(weightShown(0.004), "4e−3");
   EXPECT_EQ(weightShown(12.99996), "13.00");
-  EXPECT_EQ(weightShown(-123.4567), "−123.46");
+  EXPECT_EQ(weightShown(-123.4567), "−123.5");
   EXPECT_EQ(weightShown(-123456), "−1.2e5");
   EXPECT_EQ(weightShown(999999), "1e6");
 }

@@ -18,11 +18,11 @@ constexpr Index kRowsShown = 5;  // of a larger kernel, and as many columns
 
 // The part of `length` positions that is shown: the block with `at` in it. Blocks stand still while the mouse moves
 // over them.
-struct Stretch {
+struct EditStretch {
   Index first = 0;
   Index count = 0;
 };
-Stretch blockOf(Index at, Index length) {
+EditStretch blockOf(Index at, Index length) {
   const Index first = at / kRowsShown * kRowsShown;
   return {first, std::min(kRowsShown, length - first)};
 }
@@ -73,8 +73,8 @@ void fillRows(const Session& session, KernelsView& view) {
   const WeightSource weights = weightSource(session.weights, *session.plan);
   const Size2 kernel = session.plan->stage(view.inHand.stage).spec.kernel;
   const KernelCell& now = view.inHand.cell;
-  const Stretch rows = blockOf(now.ky, kernel.h);
-  const Stretch columns = blockOf(now.kx, kernel.w);
+  const EditStretch rows = blockOf(now.ky, kernel.h);
+  const EditStretch columns = blockOf(now.kx, kernel.w);
   for (Index ky = rows.first; ky < rows.first + rows.count; ++ky) {
     auto& row = view.rows.emplace_back();
     for (Index kx = columns.first; kx < columns.first + columns.count; ++kx) {

@@ -137,7 +137,7 @@ Area drawKernel(Brushes& brushes, const Sums& sums, const Columns& columns, cons
   face.cells = kernel;
   if (columns.cell.x == 0) {
     const Area slice = mapIn(kernel, columns.kernels, row.middle, columns.kernels.size.x);
-    drawKernelSlice(painter, sums.part, {slice, 0}, sums.window.outChannel, c);
+    drawKernelSlice(painter, sums.part, {slice, 0}, {sums.window.outChannel, c});
     painter.cells(slice, face);
     return slice;
   }

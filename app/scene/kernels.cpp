@@ -57,19 +57,26 @@ Fan makeFan(const Part& part, Index currentSlice, float side, glm::vec2 room) {
   return fan;
 }
 
-void drawSlice(Painter& painter, const Part& part, const Area& area, Index m, Index slice, bool faded) {
+// A slice of kernel m; the channel counts within the group.
+struct Slice {
+  Index m = 0;
+  Index channel = 0;
+  bool faded = false;
+};
+
+void drawSlice(Painter& painter, const Part& part, const Area& area, const Slice& slice) {
   const ConvSpec& spec = part.spec();
   const TensorView& weights = part.view().weights;
   Map map;
   map.volume = weights.volume;
-  map.channel = m * spec.inPerGroup() + slice;
+  map.channel = slice.m * spec.inPerGroup() + slice.channel;
   map.cells = spec.kernel;
   map.done = spec.kernel.h * spec.kernel.w;
   map.colors.scale = static_cast<float>(weights.scale);
   painter.map(area, std::move(map));
   const Palette& colors = painter.colors();
   const glm::vec2 cell = area.size / columnsAndRows(spec.kernel);
-  if (!faded && std::min(cell.x, cell.y) >= kGridFromCell) {
+  if (!slice.faded && std::min(cell.x, cell.y) >= kGridFromCell) {
     const Color grid = {colors.stage.r, colors.stage.g, colors.stage.b, 153};
     for (Index x = 1; x < spec.kernel.w; ++x) {
       const float at = area.left() + static_cast<float>(x) * cell.x - 0.5F;
@@ -80,7 +87,7 @@ void drawSlice(Painter& painter, const Part& part, const Area& area, Index m, In
       painter.line({area.left(), at}, {area.right(), at}, grid, 1);
     }
   }
-  if (faded) {
+  if (slice.faded) {
     Color veil = colors.stage;
     veil.a = 90;
     painter.box(area, veil);
@@ -103,7 +110,15 @@ Index sliceAtWork(const Part& part) {
 }
 
 // Draws a kernel; an active one gets rings around its slices' outline and the tap at work.
-KernelAnchor drawFan(Brushes& brushes, const Part& part, const Fan& fan, glm::vec2 at, Index m, bool active) {
+struct FanPlace {
+  glm::vec2 at{};
+  Index m = 0;
+  bool active = false;
+};
+KernelAnchor drawFan(Brushes& brushes, const Part& part, const Fan& fan, const FanPlace& kernel) {
+  const glm::vec2 at = kernel.at;
+  const Index m = kernel.m;
+  const bool active = kernel.active;
   Painter& painter = brushes.maps;
   const Palette& colors = painter.colors();
   const std::optional<Spot> spot = spotOf(part.frame, part.stage, part.group);
@@ -112,7 +127,7 @@ KernelAnchor drawFan(Brushes& brushes, const Part& part, const Fan& fan, glm::ve
   for (std::size_t i = 0; i < fan.slices.size(); ++i) {
     const Pane place = fan.place(at, i);
     painter.setDepth(place.z);
-    drawSlice(painter, part, place.area, m, fan.slices[i], !active);
+    drawSlice(painter, part, place.area, {m, fan.slices[i], !active});
     const Color frame = spec.groups > 1  ? groupColor(colors, part.group)
                         : active && spot ? colors.accent
                                          : colors.slabOutline;
@@ -159,10 +174,10 @@ Color weightColor(const Painter& painter, const Part& part, Index m, Index c) {
 
 }  // namespace
 
-void drawKernelSlice(Painter& painter, const Part& part, const Pane& place, Index m, Index c) {
+void drawKernelSlice(Painter& painter, const Part& part, const Pane& place, const KernelSlice& slice) {
   painter.setDepth(place.z);
-  drawSlice(painter, part, place.area, m, c % part.spec().inPerGroup(), false);
-  painter.outline(place.area.grown(1), groupOutline(painter, part, m / part.spec().outPerGroup()), 1);
+  drawSlice(painter, part, place.area, {slice.m, slice.c % part.spec().inPerGroup()});
+  painter.outline(place.area.grown(1), groupOutline(painter, part, slice.m / part.spec().outPerGroup()), 1);
 }
 
 std::optional<KernelAnchor> drawKernelColumn(Brushes& brushes, const Part& part, const Area& area) {
@@ -190,7 +205,7 @@ std::optional<KernelAnchor> drawKernelColumn(Brushes& brushes, const Part& part,
     const bool isActive = m == active;
     painter.label({area.left(), y + 6}, 12, isActive ? colors.ink : colors.ink3, kernelCaption(part, m));
     const KernelAnchor here =
-        drawFan(brushes, part, isActive ? large : small, {area.left() + 2, y + kKernelName}, m, isActive);
+        drawFan(brushes, part, isActive ? large : small, {{area.left() + 2, y + kKernelName}, m, isActive});
     if (isActive) anchor = here;
     y += isActive ? largeHeight : smallHeight;
     previous = m;
@@ -207,7 +222,7 @@ std::optional<KernelAnchor> drawActiveKernel(Brushes& brushes, const Part& part,
   Painter& painter = brushes.maps;
   painter.setDepth(0);
   painter.label({area.left(), top + 6}, 12, painter.colors().ink2, kernelCaption(part, active));
-  return drawFan(brushes, part, fan, {area.left() + 2, std::floor(top + kKernelName)}, active, true);
+  return drawFan(brushes, part, fan, {{area.left() + 2, std::floor(top + kKernelName)}, active, true});
 }
 
 std::optional<KernelAnchor> drawFlatKernels(Brushes& brushes, const Part& part, const Area& area) {
@@ -233,7 +248,7 @@ std::optional<KernelAnchor> drawFlatKernels(Brushes& brushes, const Part& part, 
     if (i + 1 == shown.size()) {
       drawMoreKernels(painter, part, {at.x, at.y + fan.slice.y + kGapLine / 2 + 2}, spec.outChannels - 1 - m);
     }
-    const KernelAnchor here = drawFan(brushes, own, fan, at, m, true);
+    const KernelAnchor here = drawFan(brushes, own, fan, {at, m, true});
     if (working && m == outChannelInView(part.frame, part.stage, own.group) && !anchor) anchor = here;
   }
   return anchor;

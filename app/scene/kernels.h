@@ -13,8 +13,12 @@ struct KernelAnchor {
   Pane to;    // its last slice, where the beam to the output starts
 };
 
-// One channel's slice of a kernel; m and c are absolute.
-void drawKernelSlice(Painter& painter, const Part& part, const Pane& place, Index m, Index c);
+// One channel's slice of a kernel; both absolute.
+struct KernelSlice {
+  Index m = 0;
+  Index c = 0;
+};
+void drawKernelSlice(Painter& painter, const Part& part, const Pane& place, const KernelSlice& slice);
 
 // The kernels of a group in a column: the active one large, its neighbours small. Nothing when there is no room.
 std::optional<KernelAnchor> drawKernelColumn(Brushes& brushes, const Part& part, const Area& area);

@@ -42,7 +42,7 @@ void draw(Painter& painter, const Frame& frame, const CellFace& face, const Pane
     case CellFace::Kind::Output:
       return drawOutputMap(painter, whole, place, face.outChannel);
     case CellFace::Kind::Kernel:
-      return drawKernelSlice(painter, whole, place, face.outChannel, face.inChannel);
+      return drawKernelSlice(painter, whole, place, {face.outChannel, face.inChannel});
     case CellFace::Kind::Pairs:
       return;
   }

@@ -151,7 +151,7 @@ void drawChipSlice(Painter& painter, const Frame& frame, const Area& place) {
   const PointingView& pointing = *frame.pointing;
   const auto& cell = std::get<KernelCell>(pointing.cell);
   const Part part{frame, pointing.stage, 0};
-  drawKernelSlice(painter, part, {place, 0}, cell.m, cell.c);
+  drawKernelSlice(painter, part, {place, 0}, {cell.m, cell.c});
   const glm::vec2 size = place.size / columnsAndRows(part.spec().kernel);
   const glm::vec2 at(static_cast<float>(cell.kx), static_cast<float>(cell.ky));
   painter.ring(Area{place.at + at * size, size}.grown(-3), painter.colors().ink);

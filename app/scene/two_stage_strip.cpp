@@ -17,7 +17,7 @@ constexpr float kStagesHead = 24;
 constexpr float kStagesNames = 36;      // bar and name of a channel
 constexpr float kLongStagesNames = 64;  // of maps such as "contrast"
 constexpr float kStagesGap = 22;        // between window and kernel
-constexpr float kRowGap = 8;
+constexpr float kStripRowGap = 8;
 constexpr float kStagesFoot = 18;
 constexpr float kSign = 20;  // of Σ, × and = between two values
 constexpr glm::vec2 kValueCell{52, 26};
@@ -41,7 +41,7 @@ class TwoStageStrip {
     room.area = {area.at + glm::vec2(names, kStagesHead),
                  {area.size.x - names - kValues - kStagesTotal, area.size.y - kStagesHead - kStagesFoot}};
     layout_ = layOutTaps(frame.numbers->stage == 0 ? *frame.numbers : first, room);
-    const auto most = static_cast<Index>((room.area.size.y + kRowGap) / pitch());
+    const auto most = static_cast<Index>((room.area.size.y + kStripRowGap) / pitch());
     rows_ = shownRange(static_cast<Index>(frame.side.middle.size()), inView(), most);
   }
 
@@ -49,7 +49,7 @@ class TwoStageStrip {
 
  private:
   bool second() const { return frame_.numbers->stage > 0; }
-  float pitch() const { return layout_.block.y + kRowGap; }
+  float pitch() const { return layout_.block.y + kStripRowGap; }
   Index channelAtWork() const;
   Index inView() const { return channelAtWork() - frame_.side.middle.front().outChannel; }
   const Window& row(Index i) const { return frame_.side.middle[static_cast<std::size_t>(i)]; }
@@ -244,7 +244,7 @@ std::string nameOfVariant(const Frame& frame, Variant variant) {
 float twoStageHeight(const Frame& frame) {
   const ConvSpec& first = frame.plan->stage(0).spec;
   const auto rows = static_cast<float>(std::min(first.outChannels, kMostMiddleWindows));
-  return kStagesHead + rows * (rowHeight(first.kernel) + kRowGap) + kStagesFoot + 22;
+  return kStagesHead + rows * (rowHeight(first.kernel) + kStripRowGap) + kStagesFoot + 22;
 }
 
 void drawTwoStageStrip(Painter& painter, const Frame& frame, const Area& area) {

@@ -12,14 +12,21 @@ namespace {
 
 constexpr Index kShownMaps = 8;
 
-void drawMap(Painter& painter, const Area& area, const TensorView& tensor, Index channel, Index done) {
+// A channel of a tensor, and how many of its cells are there.
+struct ChannelCells {
+  Index channel = 0;
+  Index done = 0;
+};
+
+void drawMap(Painter& painter, const Area& area, const TensorView& tensor, const ChannelCells& cells) {
+  const Index channel = cells.channel;
   Map map;
   map.volume = tensor.volume;
   // What was there before stays until the new maps come; further channels have nothing to show.
   if (!map.volume && tensor.before && channel < tensor.before->tensor.shape.c) map.volume = tensor.before;
   map.channel = channel;
   map.cells = {tensor.shape.h, tensor.shape.w};
-  map.done = done;
+  map.done = cells.done;
   map.colors = colorsOf(tensor, channel);
   painter.map(area, std::move(map));
 }
@@ -117,8 +124,8 @@ void drawInputMap(Painter& painter, const Part& part, const Pane& place, Index c
   }
   painter.slab(place.area, groupOutline(painter, part, groupOfIn(part, channel)), stage.spec.groups > 1 ? 2 : 1);
   if (cells != inside) painter.hatched(place.area, painter.colors().panel);
-  drawMap(painter, {place.area.at + paddingBefore(stage) * cell, columnsAndRows(inside) * cell}, part.reads(), channel,
-          inside.h * inside.w);
+  drawMap(painter, {place.area.at + paddingBefore(stage) * cell, columnsAndRows(inside) * cell}, part.reads(),
+          {channel, inside.h * inside.w});
 }
 
 void drawOutputMap(Painter& painter, const Part& part, const Pane& place, Index m) {
@@ -136,7 +143,7 @@ void drawOutputMap(Painter& painter, const Part& part, const Pane& place, Index 
     painter.dashedOutline(place.area, grouped ? edge : painter.colors().disabled);
   } else {
     painter.slab(place.area, edge, grouped ? 2 : 1);
-    drawMap(painter, place.area, part.view().output, m, doneOf(part, part.stage, m));
+    drawMap(painter, place.area, part.view().output, {m, doneOf(part, part.stage, m)});
   }
 }
 

@@ -148,7 +148,7 @@ void takeMouse(const Sheet& sheet, const StageRegions& regions) {
   point(sheet, met);
   if (!stage.hovered) return;
   const bool weightMoved = dragsWeight(sheet) && sheet.ui.state.weightDrag->moved;
-  const bool clicked = volumes.clicked || (stage.clicked && weight);
+  const bool clicked = volumes.clicked || (stage.clicked && met);
   if (clicked && !wasDragged && !weightMoved) inbox.emplace_back(PinCell{});
   if (weight) return takeMouseOnWeight(sheet, stage, *weight);
   if (volumes.doubleClicked) inbox.emplace_back(ResetCamera{});

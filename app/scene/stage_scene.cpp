@@ -143,6 +143,8 @@ Frame frameBefore(const Frame& frame) {
   before.stages.resize(before.plan->stages().size());
   before.latest = before.step > 0 ? std::optional(before.plan->at(before.step - 1)) : std::nullopt;
   before.stageShown = before.latest ? before.latest->stage : 0;
+  const int stages = static_cast<int>(before.plan->stages().size());
+  if (before.pointing && before.pointing->stage >= stages) before.pointing.reset();  // of the new plan only
   before.glideFrom.reset();
   before.numbers.reset();
   before.side = {};

@@ -7,6 +7,7 @@
 
 #include "app/model/number_text.h"
 #include "app/scene/composition.h"
+#include "app/scene/strip_weights.h"
 #include "app/scene/tap_blocks.h"
 
 namespace convscope {
@@ -119,6 +120,7 @@ void TwoStageStrip::drawTaps(Index i) const {
   const TapCells cells(painter_, frame_, row(i), layout.size);
   drawTapBlock(cells, layout, TapBlock::Window, 0);
   drawTapBlock(cells, layout, TapBlock::Kernel, 0);
+  recordWeights(cells, layout, 0);
 }
 
 void TwoStageStrip::drawSigns(Index i) const {

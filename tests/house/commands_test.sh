@@ -300,12 +300,17 @@ case_check_tsan_builds_and_runs_a_part() {
 }
 
 case_check_lint_counts_files() {
-  tool clang-tidy <<<'[[ $* != *bad* ]] || { echo "bad.cpp:1: error: dubious"; exit 1; }'
+  tool cmake <<<"mkdir -p '$tree/build/lint'
+printf '  \"file\": \"%s\"\n' core/bad.cpp core/good.cpp app/good.cpp >'$tree/build/lint/compile_commands.json'"
+  tool clang-tidy <<<'[[ $* != *bad* ]] || { echo "bad.cpp:1:2: error: dubious"; exit 1; }'
   touch -- "$tree"/core/{bad,good}.cpp "$tree/app/good.cpp"
   start "$tree/check" lint
   expect "the closing line" equal "$(last_line)" "2 passed, 1 failed"
   expect "exit code 1" equal "$status" 1
-  expect "the reason" contains "$out" "bad.cpp:1: error: dubious"
+  expect "the reason" contains "$out" "bad.cpp:1:2: error: dubious"
+  tool clang-tidy <<<'[[ $* != *bad* ]] || { echo "no such option"; exit 1; }'
+  start "$tree/check" lint
+  expect "a failure that names no file counts" equal "$(last_line)" "2 passed, 1 failed"
 }
 
 case_check_refuses_other_words() {

@@ -7,6 +7,7 @@
 
 #include "app/model/number_text.h"
 #include "app/scene/composition.h"
+#include "app/scene/strip_weights.h"
 #include "app/scene/tap_blocks.h"
 #include "app/scene/tap_columns.h"
 #include "app/scene/where_now.h"
@@ -48,19 +49,6 @@ CellFace windowFace(const Frame& frame, const Tap& first, Size2 cells) {
   face.firstRow = stage.rows.source(window.y, first.ky);
   face.firstColumn = stage.columns.source(window.x, first.kx);
   face.step = stage.spec.dilation;
-  face.cells = cells;
-  return face;
-}
-
-CellFace kernelFace(const Frame& frame, const Tap& first, Size2 cells) {
-  const Window& window = frame.zoomed->numbers;
-  CellFace face;
-  face.kind = CellFace::Kind::Kernel;
-  face.stage = window.stage;
-  face.outChannel = window.outChannel;
-  face.inChannel = window.firstInChannel + first.channel;
-  face.firstRow = first.ky;
-  face.firstColumn = first.kx;
   face.cells = cells;
   return face;
 }
@@ -129,7 +117,7 @@ void drawBlocks(Brushes& brushes, const Frame& frame, const Area& area) {
     const Tap first{c, layout.rows.from, layout.columns.from};
     drawTapRow(cells, layout, c);
     brushes.maps.cells(withGap(layout.area(TapBlock::Window, c)), windowFace(frame, first, shown));
-    brushes.maps.cells(withGap(layout.area(TapBlock::Kernel, c)), kernelFace(frame, first, shown));
+    brushes.maps.cells(withGap(layout.area(TapBlock::Kernel, c)), weightsFrom(frame.zoomed->numbers, first, shown));
   }
   drawHeads(brushes.sheet, frame, layout, area.top() + down);
   if (!narrow) drawSums(brushes.sheet, frame, layout, below(area, down));
@@ -164,7 +152,7 @@ void drawColumns(Brushes& brushes, const Frame& frame, const Area& area) {
   drawTapColumns(TapCells(brushes.maps, frame, window, narrow ? 12 : 16), layout);
   for (Index c = layout.channels.from; c < layout.channels.to; ++c) {
     brushes.maps.cells(layout.place(c, 0), windowFace(frame, {c, 0, 0}, {1, 1}));
-    brushes.maps.cells(layout.place(c, 1), kernelFace(frame, {c, 0, 0}, {1, 1}));
+    brushes.maps.cells(layout.place(c, 1), weightsFrom(frame.zoomed->numbers, {c, 0, 0}, {1, 1}));
   }
   drawColumnSum(brushes.sheet, window, layout, area.right());
 }

@@ -42,7 +42,8 @@ void drawHeadline(Painter& painter, const Frame& frame, const StageRegions& r) {
     if (width > r.now.size.x) break;
     now.more.push_back({frame.now[i].text, roleColor(colors, frame.now[i].role)});
   }
-  painter.label(std::move(now));
+  const bool cutAtOnce = now.more.empty() && frame.now.size() > 1;  // then the chip or the strip says it
+  if (!cutAtOnce) painter.label(std::move(now));
 }
 
 // Maps and words in space from the farthest to the nearest: all faces are parallel, so this order is exact.

@@ -1,9 +1,6 @@
 #include "app/scene/strip_weights.h"
 
 namespace convscope {
-namespace {
-
-// From the weight of a tap on.
 CellFace weightsFrom(const Window& window, const Tap& first, Size2 cells) {
   CellFace face;
   face.kind = CellFace::Kind::Kernel;
@@ -15,8 +12,6 @@ CellFace weightsFrom(const Window& window, const Tap& first, Size2 cells) {
   face.cells = cells;
   return face;
 }
-
-}  // namespace
 
 void recordWeights(const TapCells& cells, const TapLayout& layout, Index channel) {
   const Size2 shown{layout.rows.to - layout.rows.from, layout.columns.to - layout.columns.from};

@@ -6,6 +6,9 @@
 
 namespace convscope {
 
+// A block of `cells` of a window's weights, from that of a tap on.
+CellFace weightsFrom(const Window& window, const Tap& first, Size2 cells);
+
 // Those of one channel's block.
 void recordWeights(const TapCells& cells, const TapLayout& layout, Index channel);
 

@@ -26,4 +26,7 @@ void set(AppState& state, const std::string& control, const std::string& value);
 // The stage of a state, as large as its window's layout makes it.
 Scene stageOf(const AppState& state);
 
+// Every label has words without gaps, and begins on the stage.
+void expectWordsInside(const Scene& scene);
+
 }  // namespace convscope::test

@@ -88,14 +88,7 @@ TEST_P(EachVariant, WordsAreWholeAndStandOnTheStage) {
     for (const Size2 window : {Size2{900, 1440}, Size2{640, 1024}, Size2{1080, 1920}}) {
       apply(state, Resized{window, 1});
       const Scene scene = stageOf(state);
-      for (const Label& label : all<Label>(scene)) {
-        EXPECT_FALSE(label.text.empty());
-        EXPECT_EQ(label.text.find('{'), std::string::npos) << label.text;
-        EXPECT_GE(label.at.x, 0) << label.text;
-        EXPECT_LE(label.at.x, scene.size.x) << label.text;
-        EXPECT_GE(label.at.y, 0) << label.text;
-        EXPECT_LE(label.at.y, scene.size.y) << label.text;
-      }
+      test::expectWordsInside(scene);
     }
   }
 }
@@ -177,6 +170,17 @@ TEST(Thumbnails, ShowThePictureItsChannelsAndKernels) {
     EXPECT_GE(item.corner.x, 0);
     EXPECT_LE(item.corner.x + item.size.x, sheet.scene.size.x);
     EXPECT_LE(item.corner.y + item.size.y, sheet.scene.size.y);
+  }
+}
+
+TEST(NowLine, DoesNotStopAfterItsFirstWords) {
+  AppState state = test::startState();
+  state.view.language = Language::Japanese;
+  apply(state, Resized{{640, 1024}, 1});
+  apply(state, PointAt{PointedCell{0, KernelCell{1, 1, 0, 2}}});
+  const std::string first = makeFrame(state).now.front().text;
+  for (const Label& label : all<Label>(stageOf(state))) {
+    EXPECT_FALSE(label.text == first && label.more.empty()) << first;
   }
 }
 

@@ -66,14 +66,7 @@ TEST_P(EachLevel, WordsAreWholeAndStandOnTheStage) {
       for (const Index step : {Index{0}, Index{1}, count / 2 + 1, count}) {
         seek(state, step);
         const Scene scene = stageOf(state);
-        for (const Label& label : all<Label>(scene)) {
-          EXPECT_FALSE(label.text.empty());
-          EXPECT_EQ(label.text.find('{'), std::string::npos) << label.text;
-          EXPECT_GE(label.at.x, 0) << label.text;
-          EXPECT_LE(label.at.x, scene.size.x) << label.text;
-          EXPECT_GE(label.at.y, 0) << label.text;
-          EXPECT_LE(label.at.y, scene.size.y) << label.text;
-        }
+        test::expectWordsInside(scene);
       }
     }
   }

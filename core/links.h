@@ -26,6 +26,7 @@ struct KernelCell {
   Index c = 0;
   Index ky = 0;
   Index kx = 0;
+  // NOLINTNEXTLINE(modernize-use-nullptr): the comparison with 0 is the compiler's own
   auto operator<=>(const KernelCell&) const = default;
 };
 

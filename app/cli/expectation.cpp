@@ -24,11 +24,11 @@ bool agrees(const Json& a, const Json& b) {
   if (a.type() != b.type() || a.size() != b.size()) return false;
   if (a.is_array()) return std::equal(a.begin(), a.end(), b.begin(), agrees);
   if (!a.is_object()) return a == b;
-  for (const auto& [key, value] : a.items()) {
-    const auto other = b.find(key);
-    if (other == b.end() || !agrees(value, *other)) return false;
-  }
-  return true;
+  const auto entries = a.items();
+  return std::all_of(entries.begin(), entries.end(), [&](const auto& entry) {
+    const auto other = b.find(entry.key());
+    return other != b.end() && agrees(entry.value(), *other);
+  });
 }
 
 // A message is no place for a whole tensor.

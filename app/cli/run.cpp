@@ -39,7 +39,7 @@ class Run {
 
  private:
   // Says the sentence; the code is what the program is to end with, all in all.
-  void fail(const Problem& problem, ExitCode code) {
+  void fail(const Problem& problem, int code) {
     err_ << "convscope: " << localised(problem, language_) << '\n';
     code_ = std::max(code_, static_cast<int>(code));
   }

@@ -48,7 +48,7 @@ std::string paddingShown(const ConvSpec& spec, Language language) {
 }
 
 // As it stands in the field; empty for switches and buttons, whose label says all.
-std::string shownOf(const AppState& state, const Frame& frame, const ControlState& control) {
+std::string shownValue(const AppState& state, const Frame& frame, const ControlState& control) {
   const ConvSpec& spec = state.session.layer.spec;
   const Language language = state.view.language;
   if (!control.options.empty() && control.control != Control::Padding) {
@@ -162,7 +162,7 @@ ControlState controlStateOf(const AppState& state, const Frame& frame, Control c
   if (control == Control::Weight) result.label = frame.kernels.place;
   result.value = valueOf(state, control);
   result.options = optionsOf(state, control);
-  result.shown = shownOf(state, frame, result);
+  result.shown = shownValue(state, frame, result);
   result.problem = problemOf(state.view, control);
   if (const auto disabled = disabledReason(state.session, control)) {
     result.enabled = false;

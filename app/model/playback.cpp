@@ -10,10 +10,12 @@ namespace {
 // Speeds that NudgeSpeed goes through, ascending; max follows them.
 std::vector<double> notchesBelow(double fastest) {
   std::vector<double> notches{1};
-  for (double decade = 1; decade < fastest; decade *= 10) {
+  double decade = 1;
+  while (decade < fastest) {
     for (const double notch : {decade, 2 * decade, 5 * decade}) {
       if (notch > 1 && notch < fastest) notches.push_back(notch);
     }
+    decade *= 10;
   }
   return notches;
 }

@@ -12,7 +12,7 @@ namespace {
 // What windows are replayed from, at the frame's cursor.
 struct ReplaySource {
   const Plan& plan;
-  Index cursor;
+  Index cursor = 0;
   const Tensor& input;
   WeightSource weights;
 

@@ -19,7 +19,7 @@ struct Entry {
   std::string_view in(Language language) const { return language == Language::Japanese ? japanese : english; }
 };
 
-constexpr auto kTexts = std::to_array<Entry>({
+constexpr auto kAllTexts = std::to_array<Entry>({
 #define TEXT(id, english, japanese) Entry{english, japanese},
 #include "app/model/text/texts.inc"
 #undef TEXT
@@ -59,7 +59,7 @@ const std::string& sentenceOf(const std::string& code, const std::map<std::strin
 }  // namespace
 
 std::string_view text(Text id, Language language) {
-  return kTexts[static_cast<std::size_t>(id)].in(language);
+  return kAllTexts[static_cast<std::size_t>(id)].in(language);
 }
 
 std::string fill(Text id, Language language, const std::map<std::string, std::string>& values) {
@@ -82,13 +82,13 @@ Problem appProblem(std::string code, std::string field, std::map<std::string, st
 }
 
 int textCount() {
-  return static_cast<int>(std::size(kTexts));
+  return static_cast<int>(std::size(kAllTexts));
 }
 
 std::string allTexts() {
   std::string all;
   const auto append = [&all](const Entry& entry) { all.append(entry.english).append(entry.japanese); };
-  for (const Entry& entry : kTexts) append(entry);
+  for (const Entry& entry : kAllTexts) append(entry);
   for (const ProblemEntry& entry : kProblems) append(entry.text);
   for (const ProblemEntry& entry : kCoreProblems) append(entry.text);
   for (const std::string& code : problemCodes()) all.append(problemTemplate(code));

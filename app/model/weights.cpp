@@ -11,8 +11,8 @@
 namespace convscope {
 namespace {
 
-constexpr std::array kWords{KernelPreset::Identity, KernelPreset::Blur, KernelPreset::Sharpen, KernelPreset::Edges,
-                            KernelPreset::Emboss};
+constexpr std::array kPresetsInTurn{KernelPreset::Identity, KernelPreset::Blur, KernelPreset::Sharpen,
+                                    KernelPreset::Edges, KernelPreset::Emboss};
 constexpr std::uint64_t kWeightSalt = 0x77656967687473ULL;
 constexpr std::uint64_t kBiasSalt = 0x626961736573ULL;
 constexpr double kLargestBias = 0.1;
@@ -146,7 +146,8 @@ std::optional<KernelPreset> kernelPresetFromName(std::string_view name) {
 KernelPreset presetOf(const WeightRecipe& recipe, int stage, Index m) {
   if (stage > 0) return KernelPreset::Random;
   if (recipe.preset != KernelPreset::Default) return recipe.preset;
-  return m < static_cast<Index>(kWords.size()) ? kWords[static_cast<std::size_t>(m)] : KernelPreset::Random;
+  return m < static_cast<Index>(kPresetsInTurn.size()) ? kPresetsInTurn[static_cast<std::size_t>(m)]
+                                                       : KernelPreset::Random;
 }
 
 float weightAt(const WeightRecipe& recipe, const Stage& stage, int stageIndex, const KernelCell& cell) {

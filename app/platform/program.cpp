@@ -222,7 +222,7 @@ void Program::drawScenes(const Scene& stage, const Scene& thumbnails) {
 void Program::drawInterface(const RenderTarget* target) {
   meter_.gl([&] {
     clearTo(target, state_.view.window, palette(state_.view.theme).ground);
-    imgui_.draw(ImGui::GetDrawData());
+    ImGuiGl::draw(ImGui::GetDrawData());
   });
 }
 

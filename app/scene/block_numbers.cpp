@@ -91,8 +91,8 @@ void drawKernelBlock(const GroupNumbers& group, const TapCells& cells, Index cha
   face.firstColumn = group.layout.columns.from;
   face.cells = {group.layout.rows.to - group.layout.rows.from, group.layout.columns.to - group.layout.columns.from};
   group.painter().cells({block.at, block.size + 1.0F}, face);
-  group.painter().label({block.left() - group.layout.gap / 2, block.middle().y}, 14, group.painter().colors().ink2, "×",
-                        Label::Align::Center);
+  group.painter().label({block.left() - group.layout.gap / 2, block.middle().y},
+                        {14, group.painter().colors().ink2, Label::Align::Center}, "×");
 }
 
 void drawBlockCaption(const GroupNumbers& group, float room) {
@@ -103,11 +103,11 @@ void drawBlockCaption(const GroupNumbers& group, float room) {
   const std::string named = index < names.size() ? caption + "  " + names[index] : caption;
   if (estimatedWidth(named, 12) < room) caption = named;
   const Area first = group.block(TapBlock::Kernel, group.layout.channels.from);
-  group.painter().label({first.left() - 2, first.top() - 13}, 12, group.painter().colors().ink2, std::move(caption));
+  group.painter().label({first.left() - 2, first.top() - 13}, {12, group.painter().colors().ink2}, std::move(caption));
   const Index hidden = group.window.channels - (group.layout.channels.to - group.layout.channels.from);
   if (hidden == 0) return;
   const Area window = group.block(TapBlock::Window, group.layout.channels.from);
-  group.painter().label({window.left(), first.top() - 13}, 12, group.painter().colors().ink2,
+  group.painter().label({window.left(), first.top() - 13}, {12, group.painter().colors().ink2},
                         fill(Text::stageMore, part.frame.language, {{"n", withCommas(hidden)}}));
 }
 
@@ -118,9 +118,10 @@ void drawChannelSumsOf(const GroupNumbers& group) {
     const float middle = group.block(TapBlock::Kernel, c).middle().y;
     const float left = group.totalRight() + 14;
     const SumState state = group.working ? sumStateOf(group.window, c) : SumState::NotYet;
-    group.painter().label({left + 4, middle}, 14, colors.ink2, "Σ", Label::Align::Center);
-    group.painter().label({left + 56, middle}, 14, state == SumState::AtWork ? colors.accent : colors.ink2,
-                          group.working ? sumText(group.window, c) : "·", Label::Align::Right);
+    group.painter().label({left + 4, middle}, {14, colors.ink2, Label::Align::Center}, "Σ");
+    group.painter().label({left + 56, middle},
+                          {14, state == SumState::AtWork ? colors.accent : colors.ink2, Label::Align::Right},
+                          group.working ? sumText(group.window, c) : "·");
   }
 }
 
@@ -139,12 +140,13 @@ Pane drawGroupTotal(const GroupNumbers& group) {
   const bool several = group.window.channels > 1;
   const float middle = (group.block(TapBlock::Kernel, group.layout.channels.from).top() + group.layout.bottom()) / 2;
   const float left = group.totalRight() + (several ? 76.0F : 14.0F);
-  if (!several) painter.label({left + 4, middle}, 14, colors.ink2, "Σ", Label::Align::Center);
+  if (!several) painter.label({left + 4, middle}, {14, colors.ink2, Label::Align::Center}, "Σ");
   const float number = several ? left : left + 16;
   std::string total = group.working ? twoDecimals(group.window.partialSum) : "·";
   const float end = number + estimatedWidth(total, several ? 16 : 20) + 12;
-  painter.label({number, middle}, several ? 16 : 20, group.working ? colors.accent : colors.ink3, std::move(total));
-  painter.label({several ? left - 10 : left, middle + 22}, 12, colors.ink2, stateText(group));
+  painter.label({number, middle}, {several ? 16.0F : 20.0F, group.working ? colors.accent : colors.ink3},
+                std::move(total));
+  painter.label({several ? left - 10 : left, middle + 22}, {12, colors.ink2}, stateText(group));
   return {{{end, middle - 1}, {0, 2}}, 0};
 }
 

@@ -32,8 +32,8 @@ void drawBlockNames(Painter& painter, const Part& part, glm::vec2 at) {
     names += (names.empty() ? "" : " ") + nameOfChannel(part.reads(), c);
   }
   const bool few = estimatedWidth(names, 20) < 84;
-  if (few) painter.label(at + glm::vec2(0, -2), 20, painter.colors().ink, std::move(names));
-  painter.label(at + glm::vec2(0, few ? 20 : 4), 12, painter.colors().ink2,
+  if (few) painter.label(at + glm::vec2(0, -2), {20, painter.colors().ink}, std::move(names));
+  painter.label(at + glm::vec2(0, few ? 20 : 4), {12, painter.colors().ink2},
                 channelsText(part.frame, stage, part.group));
 }
 
@@ -106,7 +106,7 @@ void drawBlock(Brushes& brushes, const Part& part, const Area& area, bool number
   const Color color = groupColor(colors, part.group);
   brushes.ground.box(area, mix(colors.stage, color, 0.10));
   brushes.ground.box({area.at, {4, area.size.y}}, color);
-  painter.label(area.at + glm::vec2(14, 14), 12, colors.ink2,
+  painter.label(area.at + glm::vec2(14, 14), {12, colors.ink2},
                 fill(Text::stageGroup, part.frame.language, {{"g", withCommas(part.group)}}));
   if (area.size.x >= kNarrowBlock) drawBlockNames(painter, part, {area.left() + 14, area.middle().y});
   numbers ? drawBlockWithNumbers(brushes, part, innerOf(area)) : drawBlockMaps(brushes, part, innerOf(area));
@@ -137,7 +137,7 @@ void drawGroups(Brushes& brushes, const Frame& frame, const Area& area, bool num
   }
   const Index hidden = stage.spec.groups - rows.shown;
   if (hidden == 0) return;
-  brushes.sheet.label({blocks.left() + 14, blocks.bottom() - 8}, 12, brushes.sheet.colors().ink3,
+  brushes.sheet.label({blocks.left() + 14, blocks.bottom() - 8}, {12, brushes.sheet.colors().ink3},
                       fill(Text::stageMoreGroups, frame.language, {{"n", withCommas(hidden)}}));
 }
 

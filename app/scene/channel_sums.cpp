@@ -120,7 +120,7 @@ void drawHeads(Painter& painter, const Sums& sums, const Columns& columns) {
   head(columns.inputs, room, Mark::Square, colors.input, inputTitle(sums, columns.inputs.size.x + room));
   head(columns.kernels, room, Mark::Diamond, colors.kernel,
        fill(Text::zoomKernel, language, {{"m", withCommas(sums.window.outChannel)}}));
-  painter.label({columns.partials.left(), columns.partials.top() + 8}, 14, colors.ink,
+  painter.label({columns.partials.left(), columns.partials.top() + 8}, {14, colors.ink},
                 std::string(text(Text::zoomPartialMap, language)));
 }
 
@@ -200,9 +200,9 @@ void drawValue(Painter& painter, const Sums& sums, const Area& partial, Index ch
   const std::string value = state == SumState::NotYet ? "" : sumText(sums.window, channel);
   const std::string word(text(kWords[static_cast<std::size_t>(state)], sums.frame.language));
   const bool both = estimatedWidth(word, 12) + estimatedWidth(value, 14) + 4 <= partial.size.x;
-  if (both || value.empty()) painter.label({partial.left(), y}, 12, colors.ink3, word);
+  if (both || value.empty()) painter.label({partial.left(), y}, {12, colors.ink3}, word);
   if (value.empty()) return;
-  painter.label({partial.right(), y}, 14, atWork ? colors.accent : colors.ink, value, Label::Align::Right);
+  painter.label({partial.right(), y}, {14, atWork ? colors.accent : colors.ink, Label::Align::Right}, value);
 }
 
 // One row; returns where its line to the sum starts.
@@ -215,7 +215,8 @@ glm::vec2 drawRow(Brushes& brushes, const Sums& sums, const Columns& columns, co
   brushes.maps.setDepth(0);
   const std::string name = TapCells(brushes.maps, sums.frame, sums.window, 12).channelName(row.channel);
   const bool letter = name.size() <= 3 && !sums.narrow;
-  brushes.maps.label({columns.names.left(), row.middle}, letter ? 20 : 12, current ? colors.ink : colors.ink3, name);
+  brushes.maps.label({columns.names.left(), row.middle}, {letter ? 20.0F : 12.0F, current ? colors.ink : colors.ink3},
+                     name);
   drawInputMap(brushes.maps, sums.part, {input, 0}, sums.window.firstInChannel + row.channel);
   const Area kernel = drawKernel(brushes, sums, columns, row);
   drawPartial(brushes, sums, partial, row.channel);
@@ -233,7 +234,8 @@ glm::vec2 drawRow(Brushes& brushes, const Sums& sums, const Columns& columns, co
 
 void drawMore(Painter& painter, const Sums& sums, glm::vec2 at, Index hidden) {
   if (hidden <= 0) return;
-  painter.label(at, 12, painter.colors().ink3, fill(Text::stageMore, sums.frame.language, {{"n", withCommas(hidden)}}));
+  painter.label(at, {12, painter.colors().ink3},
+                fill(Text::stageMore, sums.frame.language, {{"n", withCommas(hidden)}}));
 }
 
 // The output map with its value at work, and the sum in front of it.

@@ -83,12 +83,12 @@ void drawCaptions(Painter& painter, const Part& part, const ConvSpec& spec, glm:
   const Palette& colors = painter.colors();
   const bool now = spec.groups > 1;
   painter.label(
-      at + glm::vec2(0, 8), 12, now ? colors.ink2 : colors.ink3,
+      at + glm::vec2(0, 8), {12, now ? colors.ink2 : colors.ink3},
       now ? say(part, Text::stagePairsNow, {{"g", withCommas(spec.groups)}}) : say(part, Text::stagePairsStandard));
   const Text count = spec.channelPairs() == 1 ? Text::stageOnePair : Text::stagePairs;
   std::string pairs = say(part, count, {{"n", withCommas(spec.channelPairs())}});
   const float size = estimatedWidth(pairs, 20) <= kCaptionsWidth - 8 ? 20 : 14;
-  painter.label(at + glm::vec2(0, 30), size, colors.ink, std::move(pairs));
+  painter.label(at + glm::vec2(0, 30), {size, colors.ink}, std::move(pairs));
 }
 
 void drawArrow(Painter& painter, glm::vec2 middle) {
@@ -137,13 +137,13 @@ void drawConnections(Painter& painter, const Part& part, const Area& area) {
   painter.label(std::move(title));
   const PairGrid grid = layOutPairs(spec, {area.at + glm::vec2(0, head), area.size - glm::vec2(0, head + 18)});
   drawMatrix(painter, part, grid);
-  painter.label({area.left(), grid.whole().bottom() + 14}, 12, colors.ink3, say(part, Text::stageInOut));
+  painter.label({area.left(), grid.whole().bottom() + 14}, {12, colors.ink3}, say(part, Text::stageInOut));
 }
 
 void drawConnectionsBeside(Painter& painter, const Part& part, const Area& area) {
   const ConvSpec& spec = part.spec();
   const Palette& colors = painter.colors();
-  painter.label(area.at + glm::vec2(0, 6), 12, colors.ink3, say(part, Text::stageConnectionsHead));
+  painter.label(area.at + glm::vec2(0, 6), {12, colors.ink3}, say(part, Text::stageConnectionsHead));
   ConvSpec whole = spec;
   whole.groups = 1;
   const PairGrid before = layOutPairs(whole, besideArea(area, area.left() + kCaptionsWidth));

@@ -159,7 +159,8 @@ std::string kernelCaption(const Part& part, Index m) {
 // "n more", where some are left out.
 void drawMoreKernels(Painter& painter, const Part& part, glm::vec2 at, Index hidden) {
   if (hidden == 0) return;
-  painter.label(at, 12, painter.colors().ink3, fill(Text::stageMore, part.frame.language, {{"n", withCommas(hidden)}}));
+  painter.label(at, {12, painter.colors().ink3},
+                fill(Text::stageMore, part.frame.language, {{"n", withCommas(hidden)}}));
 }
 
 // Colour of one 1x1 weight; the ground where the pair is not multiplied.
@@ -174,7 +175,7 @@ Color weightColor(const Painter& painter, const Part& part, Index m, Index c) {
 
 }  // namespace
 
-void drawKernelSlice(Painter& painter, const Part& part, const Pane& place, const KernelSlice& slice) {
+void drawKernelSlice(Painter& painter, const Part& part, const Pane& place, const SliceIndex& slice) {
   painter.setDepth(place.z);
   drawSlice(painter, part, place.area, {slice.m, slice.c % part.spec().inPerGroup()});
   painter.outline(place.area.grown(1), groupOutline(painter, part, slice.m / part.spec().outPerGroup()), 1);
@@ -198,12 +199,12 @@ std::optional<KernelAnchor> drawKernelColumn(Brushes& brushes, const Part& part,
   Index previous = -1;
   for (const Index m : shown) {
     if (m - previous > 1) {
-      painter.label({area.left(), y + 5}, 12, colors.ink3,
+      painter.label({area.left(), y + 5}, {12, colors.ink3},
                     fill(Text::stageMore, part.frame.language, {{"n", withCommas(m - previous - 1)}}));
       y += kGapLine;
     }
     const bool isActive = m == active;
-    painter.label({area.left(), y + 6}, 12, isActive ? colors.ink : colors.ink3, kernelCaption(part, m));
+    painter.label({area.left(), y + 6}, {12, isActive ? colors.ink : colors.ink3}, kernelCaption(part, m));
     const KernelAnchor here =
         drawFan(brushes, part, isActive ? large : small, {{area.left() + 2, y + kKernelName}, m, isActive});
     if (isActive) anchor = here;
@@ -221,7 +222,7 @@ std::optional<KernelAnchor> drawActiveKernel(Brushes& brushes, const Part& part,
   const float top = area.top() + std::max(0.0F, (area.size.y - kKernelName - fan.extent().y) / 2);
   Painter& painter = brushes.maps;
   painter.setDepth(0);
-  painter.label({area.left(), top + 6}, 12, painter.colors().ink2, kernelCaption(part, active));
+  painter.label({area.left(), top + 6}, {12, painter.colors().ink2}, kernelCaption(part, active));
   return drawFan(brushes, part, fan, {{area.left() + 2, std::floor(top + kKernelName)}, active, true});
 }
 
@@ -243,7 +244,7 @@ std::optional<KernelAnchor> drawFlatKernels(Brushes& brushes, const Part& part, 
     const bool working = spotOf(part.frame, part.stage, own.group).has_value();
     const Fan fan = makeFan(own, 0, side, {side, side});
     const glm::vec2 at{area.left() + numbers, std::floor(area.top() + pitch * static_cast<float>(i))};
-    painter.label({area.left(), at.y + fan.slice.y / 2}, 12, painter.colors().ink3, withCommas(m));
+    painter.label({area.left(), at.y + fan.slice.y / 2}, {12, painter.colors().ink3}, withCommas(m));
     drawMoreKernels(painter, part, {at.x, at.y - kGapLine / 2 - 2}, i > 0 ? m - shown[i - 1] - 1 : m);
     if (i + 1 == shown.size()) {
       drawMoreKernels(painter, part, {at.x, at.y + fan.slice.y + kGapLine / 2 + 2}, spec.outChannels - 1 - m);
@@ -273,8 +274,8 @@ std::optional<KernelAnchor> drawKernelMatrix(Brushes& brushes, const Part& part,
   for (Index m = rows.from; m < rows.to; ++m) {
     const float y = corner.y + cell * static_cast<float>(m - rows.from);
     if (cell >= 12 || m == active) {
-      painter.label({corner.x - 6, y + cell / 2}, 12, m == active ? colors.ink : colors.ink3, withCommas(m),
-                    Label::Align::Right);
+      painter.label({corner.x - 6, y + cell / 2}, {12, m == active ? colors.ink : colors.ink3, Label::Align::Right},
+                    withCommas(m));
     }
     for (Index c = columns.from; c < columns.to; ++c) {
       const Area place{{corner.x + cell * static_cast<float>(c - columns.from), y}, {cell - 1, cell - 1}};

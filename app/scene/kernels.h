@@ -14,11 +14,11 @@ struct KernelAnchor {
 };
 
 // One channel's slice of a kernel; both absolute.
-struct KernelSlice {
+struct SliceIndex {
   Index m = 0;
   Index c = 0;
 };
-void drawKernelSlice(Painter& painter, const Part& part, const Pane& place, const KernelSlice& slice);
+void drawKernelSlice(Painter& painter, const Part& part, const Pane& place, const SliceIndex& slice);
 
 // The kernels of a group in a column: the active one large, its neighbours small. Nothing when there is no room.
 std::optional<KernelAnchor> drawKernelColumn(Brushes& brushes, const Part& part, const Area& area);

@@ -34,7 +34,7 @@ Text paddingText(PaddingMode mode) {
 }
 
 // One key: a colour scale, or a pattern.
-struct Key {
+struct LegendKey {
   Text name{};
   bool scale = false;
   double largest = 0;  // of a scale
@@ -42,13 +42,13 @@ struct Key {
 };
 
 // The inner levels of the stage show one stage: its weights, what it reads, and its output, partial maps in one scale.
-std::vector<Key> keysOfZoom(const Frame& frame) {
+std::vector<LegendKey> keysOfZoom(const Frame& frame) {
   const int index = frame.zoomed->numbers.stage;
   const StageView& view = frame.stages[static_cast<std::size_t>(index)];
   const TensorView& reads = index == 0 ? frame.input : frame.stages[static_cast<std::size_t>(index) - 1].output;
   const bool sums = frame.zoom == Zoom::ChannelSums;
   const bool middle = index + 1 < static_cast<int>(frame.stages.size());
-  std::vector<Key> keys;
+  std::vector<LegendKey> keys;
   if (!reads.picture)
     keys.push_back({index == 0 ? Text::stageInputLegend : Text::stageMiddleLegend, true, reads.scale});
   keys.push_back({Text::stageWeightsLegend, true, view.weights.scale});
@@ -61,9 +61,9 @@ std::vector<Key> keysOfZoom(const Frame& frame) {
   return keys;
 }
 
-std::vector<Key> keysOf(const Frame& frame) {
+std::vector<LegendKey> keysOf(const Frame& frame) {
   if (frame.zoomed) return keysOfZoom(frame);
-  std::vector<Key> keys;
+  std::vector<LegendKey> keys;
   const auto scale = [&](Text name, const TensorView& tensor) { keys.push_back({name, true, tensor.scale, false}); };
   if (!frame.input.picture) scale(Text::stageInputLegend, frame.input);
   scale(Text::stageWeightsLegend, frame.stages.front().weights);
@@ -76,12 +76,12 @@ std::vector<Key> keysOf(const Frame& frame) {
 }
 
 // Of a scale: as wide as both its ends need, in whole pieces.
-float barOf(const Key& key, float least) {
+float barOf(const LegendKey& key, float least) {
   const float ends = 2 * estimatedWidth("+" + scaleText(key.largest), 12) + 10;
   return kPiece * std::ceil(std::max(least, ends) / kPiece);
 }
 
-float widthOf(const Frame& frame, const Key& key, float bar) {
+float widthOf(const Frame& frame, const LegendKey& key, float bar) {
   const float words = estimatedWidth(text(key.name, frame.language), 12);
   return key.scale ? std::max(barOf(key, bar), words) : kSwatchRoom + words;
 }
@@ -93,11 +93,11 @@ struct Flow {
   float height = 0;
 };
 
-Flow flowOf(const Frame& frame, const std::vector<Key>& keys, float width) {
+Flow flowOf(const Frame& frame, const std::vector<LegendKey>& keys, float width) {
   Flow flow;
   if (width < kNarrow) flow.bar = kNarrowBar;
   const float gap = width < kNarrow ? 16 : 28;
-  const auto patterns = std::find_if(keys.begin(), keys.end(), [](const Key& key) { return !key.scale; });
+  const auto patterns = std::find_if(keys.begin(), keys.end(), [](const LegendKey& key) { return !key.scale; });
   float together = -gap;  // the patterns stay on one line where they can
   for (auto key = patterns; key != keys.end(); ++key) together += widthOf(frame, *key, flow.bar) + gap;
   glm::vec2 at(0);
@@ -118,23 +118,24 @@ Flow flowOf(const Frame& frame, const std::vector<Key>& keys, float width) {
   return flow;
 }
 
-void drawScale(Painter& painter, const Frame& frame, const Key& key, glm::vec2 at, float leastBar) {
-  const float bar = barOf(key, leastBar);
+void drawScale(Painter& painter, const Frame& frame, const LegendKey& key, const Area& area) {
+  const float bar = area.size.x;
   const Palette& colors = painter.colors();
-  painter.label(at + glm::vec2(0, 6), 12, colors.ink3, std::string(text(key.name, frame.language)));
+  painter.label(area.at + glm::vec2(0, 6), {12, colors.ink3}, std::string(text(key.name, frame.language)));
   const int pieces = static_cast<int>(std::lround(bar / kPiece));
   for (int i = 0; i < pieces; ++i) {
     const double value = (2.0 * i + 1) / pieces - 1;
-    painter.box({at + glm::vec2(kPiece * static_cast<float>(i), 16), {kPiece, 8}}, divergingColor(colors, value, 1));
+    painter.box({area.at + glm::vec2(kPiece * static_cast<float>(i), 16), {kPiece, 8}},
+                divergingColor(colors, value, 1));
   }
   const std::string end = scaleText(key.largest);
-  painter.label(at + glm::vec2(0, 34), 12, colors.ink3, "\u2212" + end);
+  painter.label(area.at + glm::vec2(0, 34), {12, colors.ink3}, "\u2212" + end);
   const bool room = 2 * estimatedWidth("+" + end, 12) + 28 < bar;
-  if (room) painter.label(at + glm::vec2(bar / 2, 34), 12, colors.ink3, "0", Label::Align::Center);
-  painter.label(at + glm::vec2(bar, 34), 12, colors.ink3, "+" + end, Label::Align::Right);
+  if (room) painter.label(area.at + glm::vec2(bar / 2, 34), {12, colors.ink3, Label::Align::Center}, "0");
+  painter.label(area.at + glm::vec2(bar, 34), {12, colors.ink3, Label::Align::Right}, "+" + end);
 }
 
-void drawPattern(Painter& painter, const Frame& frame, const Key& key, glm::vec2 at) {
+void drawPattern(Painter& painter, const Frame& frame, const LegendKey& key, glm::vec2 at) {
   const Area swatch{at + glm::vec2(0, 4), {14, 14}};
   if (key.hatch) {
     painter.hatched(swatch, painter.colors().panel);
@@ -142,7 +143,7 @@ void drawPattern(Painter& painter, const Frame& frame, const Key& key, glm::vec2
     painter.dotted(swatch, {5, 5});
   }
   painter.outline(swatch.grown(1), painter.colors().line, 1);
-  painter.label(at + glm::vec2(kSwatchRoom, 11), 12, painter.colors().ink3,
+  painter.label(at + glm::vec2(kSwatchRoom, 11), {12, painter.colors().ink3},
                 std::string(text(key.name, frame.language)));
 }
 
@@ -153,12 +154,12 @@ float legendHeight(const Frame& frame, float width) {
 }
 
 void drawLegend(Painter& painter, const Frame& frame, const Area& area) {
-  const std::vector<Key> keys = keysOf(frame);
+  const std::vector<LegendKey> keys = keysOf(frame);
   const Flow flow = flowOf(frame, keys, area.size.x);
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const glm::vec2 at = area.at + flow.places[i];
     if (keys[i].scale) {
-      drawScale(painter, frame, keys[i], at, flow.bar);
+      drawScale(painter, frame, keys[i], {at, {barOf(keys[i], flow.bar), kScaleLine}});
     } else {
       drawPattern(painter, frame, keys[i], at);
     }

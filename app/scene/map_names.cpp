@@ -110,7 +110,8 @@ void drawMapNames(Painter& painter, const Stack& stack, const std::vector<MapNam
     if (!free || (!names[i].atWork && !keepsToItsMap(stack, i, seen))) continue;
     taken.push_back(seen);
     painter.setDepth(name.at.z);
-    painter.label(glm::vec2(name.at), kNameSize, names[i].atWork ? colors.ink : colors.ink3, names[i].text, name.align);
+    painter.label(glm::vec2(name.at), {kNameSize, names[i].atWork ? colors.ink : colors.ink3, name.align},
+                  names[i].text);
   }
 }
 
@@ -134,7 +135,7 @@ void drawMapGaps(Brushes& brushes, const Stack& stack, Language language) {
   for (const Gap& gap : gaps) {
     const PlacedName place = placeGap(stack, gap);
     painter.setDepth(place.at.z);
-    painter.label(glm::vec2(place.at), kNameSize, painter.colors().ink3, words(gap));
+    painter.label(glm::vec2(place.at), {kNameSize, painter.colors().ink3}, words(gap));
   }
 }
 

@@ -74,7 +74,7 @@ void drawHeads(Painter& painter, const Frame& frame, const TapLayout& layout, fl
   painter.title(line(TapBlock::Kernel),
                 {Painter::Mark::Diamond, colors.kernel,
                  fill(Text::zoomKernel, frame.language, {{"m", withCommas(window.outChannel)}}), ""});
-  painter.label({line(TapBlock::Products).left(), top + 8}, 14, colors.ink,
+  painter.label({line(TapBlock::Products).left(), top + 8}, {14, colors.ink},
                 std::string(text(Text::zoomProducts, frame.language)));
 }
 
@@ -82,18 +82,20 @@ void drawSums(Painter& painter, const Frame& frame, const TapLayout& layout, con
   const Palette& colors = painter.colors();
   const Window& window = frame.zoomed->numbers;
   const float right = std::min(area.right(), layout.right() + 24 + kSums);
-  painter.label({right, area.top() + 8}, 14, colors.ink, std::string(text(Text::zoomSums, frame.language)),
-                Label::Align::Right);
+  painter.label({right, area.top() + 8}, {14, colors.ink, Label::Align::Right},
+                std::string(text(Text::zoomSums, frame.language)));
   for (Index c = layout.channels.from; c < layout.channels.to; ++c) {
     const float middle = layout.area(TapBlock::Products, c).middle().y;
     const SumState state = sumStateOf(window, c);
     const bool current = state != SumState::NotYet && c == tapInView(window).channel;
-    painter.label({layout.right() + 24, middle}, 20, colors.ink2, "Σ", Label::Align::Center);
-    painter.label({right, middle}, 20,
-                  current                     ? colors.accent
-                  : state == SumState::NotYet ? colors.ink3
-                                              : colors.ink,
-                  sumText(window, c), Label::Align::Right);
+    painter.label({layout.right() + 24, middle}, {20, colors.ink2, Label::Align::Center}, "Σ");
+    painter.label({right, middle},
+                  {20,
+                   current                     ? colors.accent
+                   : state == SumState::NotYet ? colors.ink3
+                                               : colors.ink,
+                   Label::Align::Right},
+                  sumText(window, c));
   }
 }
 
@@ -135,8 +137,8 @@ void drawColumnSum(Painter& painter, const Window& window, const ColumnLayout& l
   const bool beside = layout.right() + 16 + kSum < mostRight;
   const glm::vec2 at = beside ? glm::vec2(layout.right() + 16, layout.place(layout.channels.to - 1, 2).middle().y)
                               : glm::vec2(mostRight - kSum, layout.bottom() + 18);
-  painter.label(at, 20, colors.ink2, "Σ");
-  painter.label(at + glm::vec2(24, 0), 20, colors.accent, twoDecimals(window.partialSum));
+  painter.label(at, {20, colors.ink2}, "Σ");
+  painter.label(at + glm::vec2(24, 0), {20, colors.accent}, twoDecimals(window.partialSum));
 }
 
 void drawColumns(Brushes& brushes, const Frame& frame, const Area& area) {

@@ -86,17 +86,17 @@ void Painter::line(glm::vec2 from, glm::vec2 to, Color color, float width) {
   scene_.primitives.push_back(Line{at(from), at(to), width, color, 0, 0});
 }
 
-void Painter::dashedLine(glm::vec2 from, glm::vec2 to, Color color, float width, glm::vec2 dashAndGap) {
-  scene_.primitives.push_back(Line{at(from), at(to), width, color, dashAndGap.x, dashAndGap.y});
+void Painter::dashedLine(glm::vec2 from, glm::vec2 to, Color color, glm::vec2 dashAndGap) {
+  scene_.primitives.push_back(Line{at(from), at(to), 1, color, dashAndGap.x, dashAndGap.y});
 }
 
 void Painter::dashedOutline(const Area& area, Color color) {
   const glm::vec2 dash{2, 3};
   const Area inner = area.grown(-0.5F);
-  dashedLine(inner.at, {inner.right(), inner.top()}, color, 1, dash);
-  dashedLine({inner.right(), inner.top()}, {inner.right(), inner.bottom()}, color, 1, dash);
-  dashedLine({inner.left(), inner.bottom()}, {inner.right(), inner.bottom()}, color, 1, dash);
-  dashedLine(inner.at, {inner.left(), inner.bottom()}, color, 1, dash);
+  dashedLine(inner.at, {inner.right(), inner.top()}, color, dash);
+  dashedLine({inner.right(), inner.top()}, {inner.right(), inner.bottom()}, color, dash);
+  dashedLine({inner.left(), inner.bottom()}, {inner.right(), inner.bottom()}, color, dash);
+  dashedLine(inner.at, {inner.left(), inner.bottom()}, color, dash);
 }
 
 void Painter::quad(const std::array<glm::vec2, 4>& corners, Color color) {
@@ -111,7 +111,9 @@ void Painter::quad(const std::array<glm::vec3, 4>& corners, Color color) {
 void Painter::disc(glm::vec2 centre, float radius, Color color) {
   constexpr float kStrip = 2;
   const auto half = [&](float y) { return std::sqrt(std::max(0.0F, radius * radius - y * y)); };
-  for (float y = -radius; y < radius; y += kStrip) {
+  const int strips = static_cast<int>(std::ceil(2 * radius / kStrip));
+  for (int i = 0; i < strips; ++i) {
+    const float y = kStrip * static_cast<float>(i) - radius;
     const float below = std::min(y + kStrip, radius);
     quad({centre + glm::vec2(-half(y), y), centre + glm::vec2(half(y), y), centre + glm::vec2(half(below), below),
           centre + glm::vec2(-half(below), below)},
@@ -182,12 +184,12 @@ void Painter::slab(const Area& face, Color edge, float width) {
   outline(face.grown(width), edge, width);
 }
 
-void Painter::label(glm::vec2 position, float size, Color color, std::string text, Label::Align align) {
+void Painter::label(glm::vec2 position, Lettering lettering, std::string text) {
   Label label;
   label.at = at(position);
-  label.align = align;
-  label.size = size;
-  label.color = color;
+  label.align = lettering.align;
+  label.size = lettering.size;
+  label.color = lettering.color;
   label.text = std::move(text);
   scene_.primitives.push_back(std::move(label));
 }

@@ -33,6 +33,13 @@ glm::vec2 columnsAndRows(Size2 cells);
 // Width that a text will take, within about ten percent: Latin letters are half as wide as Japanese ones.
 float estimatedWidth(std::string_view text, float size);
 
+// How a text is set: its size in px at scale 1, its colour, and which of its ends stands at its place.
+struct Lettering {
+  float size = 12;
+  Color color;
+  Label::Align align = Label::Align::Left;
+};
+
 class Painter {
  public:
   Painter(Scene& scene, const Palette& colors) : scene_(scene), colors_(colors) {}
@@ -51,8 +58,8 @@ class Painter {
   void hatched(const Area& area, Color ground);              // padding
   void dotted(const Area& area, glm::vec2 cell);             // not computed
   void line(glm::vec2 from, glm::vec2 to, Color color, float width);
-  void dashedLine(glm::vec2 from, glm::vec2 to, Color color, float width, glm::vec2 dashAndGap);
-  void dashedOutline(const Area& area, Color color);  // a map that is still to come
+  void dashedLine(glm::vec2 from, glm::vec2 to, Color color, glm::vec2 dashAndGap);  // 1 px wide
+  void dashedOutline(const Area& area, Color color);                                 // a map that is still to come
   void quad(const std::array<glm::vec2, 4>& corners, Color color);
   void quad(const std::array<glm::vec3, 4>& corners, Color color);
 
@@ -77,7 +84,7 @@ class Painter {
   // Dashed edges between the same window on two maps: they are one prism through the channels.
   void prism(const Pane& back, const Pane& front);
 
-  void label(glm::vec2 at, float size, Color color, std::string text, Label::Align align = Label::Align::Left);
+  void label(glm::vec2 position, Lettering lettering, std::string text);
   void label(Label label) { scene_.primitives.push_back(std::move(label)); }
 
   // A role's mark and its title on one line: square input, diamond kernel, disc output. Where the line is too short the
@@ -89,7 +96,7 @@ class Painter {
     std::string name;
     std::string shape;
   };
-  void title(const Area& line, Title title);
+  void title(const Area& area, Title title);
 
  private:
   glm::vec3 at(glm::vec2 p) const { return {p.x, p.y, depth_}; }

@@ -117,14 +117,14 @@ const Window& PixelMatrix::window(Index map) const {
 }
 
 void PixelMatrix::corner(const Area& cell, Color ink, std::string words) const {
-  painter_.label(cell.at + glm::vec2(5, 8), 11, ink, std::move(words));
+  painter_.label(cell.at + glm::vec2(5, 8), {11, ink}, std::move(words));
 }
 
 void PixelMatrix::drawPixel() const {
   const Palette& colors = painter_.colors();
   const Window& shown = window(grid_.maps.from);
-  painter_.label({grid_.origin.x - 12, grid_.pixelRow().middle().y}, 14, colors.ink, wordOf(frame_, Text::stagePixel),
-                 Label::Align::Right);
+  painter_.label({grid_.origin.x - 12, grid_.pixelRow().middle().y}, {14, colors.ink, Label::Align::Right},
+                 wordOf(frame_, Text::stagePixel));
   for (Index c = grid_.channels.from; c < grid_.channels.to; ++c) {
     const Area cell = grid_.pixel(c);
     if (!spot_) {
@@ -140,7 +140,8 @@ void PixelMatrix::drawPixel() const {
                                                             : divergingColor(colors, value, frame_.input.scale);
     painter_.box(cell, ground);
     corner(cell, inkOn(ground), nameOfChannel(frame_.input, c));
-    painter_.label({cell.right() - 6, cell.bottom() - 13}, 14, inkOn(ground), twoDecimals(value), Label::Align::Right);
+    painter_.label({cell.right() - 6, cell.bottom() - 13}, {14, inkOn(ground), Label::Align::Right},
+                   twoDecimals(value));
     CellFace face;
     face.kind = CellFace::Kind::Input;
     face.inChannel = c;
@@ -159,8 +160,8 @@ void PixelMatrix::drawCaptions() const {
   const float room = grid_.value(grid_.maps.from).left() - grid_.origin.x - 24;
   std::string words = fill(Text::stagePixelWeights, frame_.language, gaps);
   if (estimatedWidth(words, 12) > room) words = fill(Text::stagePixelWeightsShort, frame_.language, gaps);
-  if (estimatedWidth(words, 12) < room) painter_.label({grid_.origin.x, y}, 12, colors.ink2, std::move(words));
-  painter_.label({grid_.value(grid_.maps.from).left(), y}, 12, colors.ink2,
+  if (estimatedWidth(words, 12) < room) painter_.label({grid_.origin.x, y}, {12, colors.ink2}, std::move(words));
+  painter_.label({grid_.value(grid_.maps.from).left(), y}, {12, colors.ink2},
                  fill(Text::stagePixelValues, frame_.language, gaps));
 }
 
@@ -171,8 +172,8 @@ void PixelMatrix::drawWeight(const Window& window, Index channel) const {
   painter_.box(cell, ground);
   corner(cell, inkOn(ground), twoDecimals(window.weights[index]));
   if (channel < window.productsDone) {
-    painter_.label({cell.right() - 6, cell.bottom() - 11}, 14, inkOn(ground), twoDecimals(window.products[index]),
-                   Label::Align::Right);
+    painter_.label({cell.right() - 6, cell.bottom() - 11}, {14, inkOn(ground), Label::Align::Right},
+                   twoDecimals(window.products[index]));
   }
   CellFace face;
   face.kind = CellFace::Kind::Kernel;
@@ -188,7 +189,7 @@ void PixelMatrix::drawValue(const Window& window) const {
   const Area cell = grid_.value(window.outChannel);
   if (window.productsDone == 0) {
     painter_.box(cell, colors.blank);
-    painter_.label(cell.middle(), 14, colors.ink3, "·", Label::Align::Center);
+    painter_.label(cell.middle(), {14, colors.ink3, Label::Align::Center}, "·");
     return;
   }
   const bool complete = window.productsDone == window.channels;
@@ -196,8 +197,8 @@ void PixelMatrix::drawValue(const Window& window) const {
   const Color ground = divergingColor(colors, value, part_.view().output.scale);
   painter_.box(cell, ground);
   if (!complete) corner(cell, inkOn(ground), wordOf(frame_, Text::stageSoFar));
-  painter_.label({cell.right() - 6, complete ? cell.middle().y : cell.bottom() - 11}, 14, inkOn(ground),
-                 twoDecimals(value), Label::Align::Right);
+  painter_.label({cell.right() - 6, complete ? cell.middle().y : cell.bottom() - 11},
+                 {14, inkOn(ground), Label::Align::Right}, twoDecimals(value));
   CellFace face;
   face.kind = CellFace::Kind::Output;
   face.outChannel = window.outChannel;
@@ -212,11 +213,11 @@ void PixelMatrix::drawRow(Index map) const {
   const Window& row = window(map);
   const float middle = grid_.weightRow(map).middle().y;
   const bool atWork = spot_ && map == spot_->outChannel;
-  painter_.label({grid_.origin.x - 12, middle}, 12, atWork ? colors.ink : colors.ink3, withCommas(map),
-                 Label::Align::Right);
+  painter_.label({grid_.origin.x - 12, middle}, {12, atWork ? colors.ink : colors.ink3, Label::Align::Right},
+                 withCommas(map));
   for (Index c = grid_.channels.from; c < grid_.channels.to; ++c) drawWeight(row, c);
-  painter_.label({grid_.x(grid_.channels.to) + kSumRoom / 2, middle}, 14, colors.ink2, spec().bias ? "Σ + b" : "Σ",
-                 Label::Align::Center);
+  painter_.label({grid_.x(grid_.channels.to) + kSumRoom / 2, middle}, {14, colors.ink2, Label::Align::Center},
+                 spec().bias ? "Σ + b" : "Σ");
   drawValue(row);
 }
 
@@ -225,8 +226,8 @@ void PixelMatrix::drawRings() const {
   const Area row = grid_.weightRow(spot_->outChannel).grown(1);
   const Color accent = painter_.colors().accent;
   const glm::vec2 dash{4, 3};
-  painter_.dashedLine(row.at, {row.right(), row.top()}, accent, 1, dash);
-  painter_.dashedLine({row.left(), row.bottom()}, {row.right(), row.bottom()}, accent, 1, dash);
+  painter_.dashedLine(row.at, {row.right(), row.top()}, accent, dash);
+  painter_.dashedLine({row.left(), row.bottom()}, {row.right(), row.bottom()}, accent, dash);
   painter_.nowRing(grid_.pixel(spot_->inChannel).grown(-2));
   painter_.nowRing(grid_.weight(spot_->outChannel, spot_->inChannel).grown(-2));
   painter_.nowRing(grid_.value(spot_->outChannel).grown(-2));
@@ -238,9 +239,9 @@ void PixelMatrix::drawHidden() const {
   const Index maps = spec().outChannels - (grid_.maps.to - grid_.maps.from);
   const Index channels = spec().inChannels - (grid_.channels.to - grid_.channels.from);
   const auto more = [&](Index n) { return fill(Text::stageMore, frame_.language, {{"n", withCommas(n)}}); };
-  if (maps > 0) painter_.label({grid_.origin.x, grid_.y(grid_.maps.to) + 8}, 12, ink, more(maps));
+  if (maps > 0) painter_.label({grid_.origin.x, grid_.y(grid_.maps.to) + 8}, {12, ink}, more(maps));
   if (channels == 0) return;
-  painter_.label({grid_.x(grid_.channels.to) + 8, grid_.pixelRow().middle().y}, 12, ink, more(channels));
+  painter_.label({grid_.x(grid_.channels.to) + 8, grid_.pixelRow().middle().y}, {12, ink}, more(channels));
 }
 
 void PixelMatrix::draw() const {

@@ -280,13 +280,13 @@ void drawPointingChip(Painter& painter, const Frame& frame, const Area& place) {
     right = slice.left() - kChipPadding;
   }
   const float y = place.top() + 20;
-  painter.label({place.left() + kChipPadding, y}, 14, colors.ink, pointing.title);
+  painter.label({place.left() + kChipPadding, y}, {14, colors.ink}, pointing.title);
   const Area plate{{right - chip.valueWidth, y - 11}, {chip.valueWidth, 22}};
   painter.box(plate, colors.field);
-  painter.label(plate.middle(), 14, colors.ink, pointing.valueText, Label::Align::Center);
+  painter.label(plate.middle(), {14, colors.ink, Label::Align::Center}, pointing.valueText);
   for (std::size_t i = 0; i < pointing.lines.size(); ++i) {
-    painter.label({place.left() + kChipPadding, place.top() + 46 + kChipLine * static_cast<float>(i)}, 12, colors.ink2,
-                  pointing.lines[i]);
+    painter.label({place.left() + kChipPadding, place.top() + 46 + kChipLine * static_cast<float>(i)},
+                  {12, colors.ink2}, pointing.lines[i]);
   }
 }
 

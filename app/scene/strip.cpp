@@ -45,9 +45,9 @@ void drawTotal(Painter& painter, const Frame& frame, glm::vec2 at, bool inOneLin
     painter.label(std::move(label));
     return;
   }
-  painter.label(at + glm::vec2(0, -24), 12, colors.ink3, std::string(text(Text::stageSoFar, language)));
-  painter.label(at, 20, colors.accent, twoDecimals(window.partialSum));
-  painter.label(at + glm::vec2(0, 26), 12, colors.ink2, bias);
+  painter.label(at + glm::vec2(0, -24), {12, colors.ink3}, std::string(text(Text::stageSoFar, language)));
+  painter.label(at, {20, colors.accent}, twoDecimals(window.partialSum));
+  painter.label(at + glm::vec2(0, 26), {12, colors.ink2}, bias);
 }
 
 void drawBracket(Painter& painter, const Area& area) {
@@ -78,7 +78,7 @@ void drawBlockHeads(Painter& painter, const Frame& frame, const TapLayout& layou
   const Language language = frame.language;
   const float y = layout.origin.y - 14;
   const auto head = [&](TapBlock block, std::string name) {
-    painter.label({layout.corner(block, layout.channels.from).x, y}, 12, colors.ink3, std::move(name));
+    painter.label({layout.corner(block, layout.channels.from).x, y}, {12, colors.ink3}, std::move(name));
   };
   std::string taps = cutTapsText(frame, layout, window.kernel.w);
   if (!taps.empty()) taps = "  " + taps;
@@ -86,8 +86,8 @@ void drawBlockHeads(Painter& painter, const Frame& frame, const TapLayout& layou
   head(TapBlock::Kernel, fill(Text::stageKernelOf, language, {{"m", withCommas(window.outChannel)}}));
   head(TapBlock::Products, std::string(text(Text::stageProducts, language)));
   if (!narrow) {
-    painter.label({layout.right() + layout.gap + 36, y}, 12, colors.ink3, std::string(text(Text::stageSums, language)),
-                  Label::Align::Right);
+    painter.label({layout.right() + layout.gap + 36, y}, {12, colors.ink3, Label::Align::Right},
+                  std::string(text(Text::stageSums, language)));
   }
 }
 
@@ -95,14 +95,16 @@ void drawRowSum(Painter& painter, const Window& window, const TapLayout& layout,
   const Palette& colors = painter.colors();
   const float x = layout.right() + layout.gap;
   const float middle = layout.area(TapBlock::Window, channel).middle().y;
-  painter.label({x - 15, middle}, 14, colors.ink2, "Σ", Label::Align::Center);
+  painter.label({x - 15, middle}, {14, colors.ink2, Label::Align::Center}, "Σ");
   const bool current = channel == tapInView(window).channel;
   const bool begun = sumStateOf(window, channel) != SumState::NotYet;
-  painter.label({x + 36, middle}, 14,
-                current ? colors.accent
-                : begun ? colors.ink
-                        : colors.ink3,
-                sumText(window, channel), Label::Align::Right);
+  painter.label({x + 36, middle},
+                {14,
+                 current ? colors.accent
+                 : begun ? colors.ink
+                         : colors.ink3,
+                 Label::Align::Right},
+                sumText(window, channel));
 }
 
 void drawBlocks(Painter& painter, const Frame& frame, const Area& area) {

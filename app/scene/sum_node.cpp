@@ -40,9 +40,9 @@ void drawBias(Painter& painter, const Frame& frame, glm::vec2 under, bool narrow
   const Palette& colors = painter.colors();
   const Window& window = frame.zoomed->numbers;
   painter.line(under, under + glm::vec2(0, 12), colors.ink2, 1.5F);
-  painter.label(under + glm::vec2(-8, 22), 12, colors.ink3,
+  painter.label(under + glm::vec2(-8, 22), {12, colors.ink3},
                 (narrow ? "" : "+ ") + std::string(text(Text::zoomBias, frame.language)));
-  painter.label(under + glm::vec2(-8, 40), 14, colors.ink, twoDecimals(window.bias));
+  painter.label(under + glm::vec2(-8, 40), {14, colors.ink}, twoDecimals(window.bias));
 }
 
 // The value at this pixel, and below it what it is made of. Returns where that ends.
@@ -54,16 +54,16 @@ float drawResult(Painter& painter, const Frame& frame, const SumPlace& place, bo
   if (window.productsDone == 0) return at.y;
   const bool done = complete(window);
   const std::string word(text(done ? Text::zoomThisPixel : Text::stageSoFar, frame.language));
-  painter.label(at, 12, colors.ink3, word);
+  painter.label(at, {12, colors.ink3}, word);
   const glm::vec2 beside(estimatedWidth(word, 12) + 10, 0);
   if (place.narrow) at.y += 24;
-  painter.label(place.narrow ? at : at + beside, 20, colors.accent,
+  painter.label(place.narrow ? at : at + beside, {20, colors.accent},
                 twoDecimals(done ? static_cast<double>(window.output) : window.partialSum));
   if (window.channels == 1 && !done) return at.y;  // it would only repeat the value
   const std::string terms = sumTerms(window, hasBias);
   if (place.narrow && estimatedWidth(terms, 12) > output.size.x + 14) return at.y;
   at.y += 26;
-  painter.label(at, 12, colors.ink2, terms);
+  painter.label(at, {12, colors.ink2}, terms);
   return at.y;
 }
 
@@ -130,7 +130,8 @@ void drawSum(Painter& painter, const Frame& frame, const std::vector<SumLine>& l
   if (meets) {
     painter.disc(node, radius + 1, colors.ink2);
     painter.disc(node, radius, colors.panel);
-    painter.label(node, place.narrow ? 14 : 20, colors.ink, spec.inPerGroup() > 1 ? "Σ" : "+", Label::Align::Center);
+    painter.label(node, {place.narrow ? 14.0F : 20.0F, colors.ink, Label::Align::Center},
+                  spec.inPerGroup() > 1 ? "Σ" : "+");
   }
   if (spec.bias) drawBias(painter, frame, node + glm::vec2(0, radius), place.narrow);
   drawTitle(painter, frame, output);

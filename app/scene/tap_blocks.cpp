@@ -69,12 +69,12 @@ TapLayout layOutTaps(const Window& window, const TapRoom& room) {
 void drawRowName(Painter& painter, const std::string& name, glm::vec2 at, const NameLook& look) {
   constexpr std::size_t kShort = 3;
   if (name.size() <= kShort)
-    return painter.label(at - glm::vec2(12, 0), look.size, look.ink, name, Label::Align::Right);
+    return painter.label(at - glm::vec2(12, 0), {look.size, look.ink, Label::Align::Right}, name);
   const std::size_t space = name.find(' ');
   const float up = space == std::string::npos ? 0 : 7;
-  painter.label(at - glm::vec2(8, up), 12, look.ink, name.substr(0, space), Label::Align::Right);
+  painter.label(at - glm::vec2(8, up), {12, look.ink, Label::Align::Right}, name.substr(0, space));
   if (space != std::string::npos) {
-    painter.label(at - glm::vec2(8, -up), 12, look.ink, name.substr(space + 1), Label::Align::Right);
+    painter.label(at - glm::vec2(8, -up), {12, look.ink, Label::Align::Right}, name.substr(space + 1));
   }
 }
 
@@ -103,8 +103,8 @@ void drawTapRow(const TapCells& cells, const TapLayout& layout, Index channel) {
   const auto before = [&](TapBlock block) {
     return glm::vec2(layout.corner(block, channel).x - layout.gap / 2, middle);
   };
-  painter.label(before(TapBlock::Kernel), large ? 20 : 14, colors.ink2, "×", Label::Align::Center);
-  painter.label(before(TapBlock::Products), large ? 20 : 14, colors.ink2, "=", Label::Align::Center);
+  painter.label(before(TapBlock::Kernel), {large ? 20.0F : 14.0F, colors.ink2, Label::Align::Center}, "×");
+  painter.label(before(TapBlock::Products), {large ? 20.0F : 14.0F, colors.ink2, Label::Align::Center}, "=");
 }
 
 void ringTapAtWork(Painter& painter, const Window& window, const TapLayout& layout) {
@@ -140,7 +140,7 @@ void drawOtherSums(const TapCells& cells, Range shown, const Area& line) {
   }
   if (left > 0) words += apart + fill(Text::stageMore, cells.frame().language, {{"n", withCommas(left)}});
   Painter& painter = cells.painter();
-  if (!words.empty()) painter.label(line.at, 12, painter.colors().ink3, std::move(words));
+  if (!words.empty()) painter.label(line.at, {12, painter.colors().ink3}, std::move(words));
 }
 
 }  // namespace convscope

@@ -42,7 +42,7 @@ std::string TapCells::channelName(Index channel) const {
 
 void TapCells::value(const Area& cell, Color ground, double value) const {
   painter_.box(cell, ground);
-  painter_.label(cell.middle(), size_, inkOn(ground), twoDecimals(value), Label::Align::Center);
+  painter_.label(cell.middle(), {size_, inkOn(ground), Label::Align::Center}, twoDecimals(value));
 }
 
 // The number stands on a plate, so that no line of the hatch runs through it.
@@ -51,7 +51,7 @@ void TapCells::paddingValue(const Area& cell, double value) const {
   painter_.hatched(cell, colors.panel);
   const glm::vec2 plate{2.2F * size_, 1.1F * size_};
   painter_.box({cell.middle() - plate * 0.5F, plate}, colors.panel);
-  painter_.label(cell.middle(), size_, colors.ink2, twoDecimals(value), Label::Align::Center);
+  painter_.label(cell.middle(), {size_, colors.ink2, Label::Align::Center}, twoDecimals(value));
 }
 
 void TapCells::input(const Area& cell, const Tap& tap) const {
@@ -72,7 +72,7 @@ void TapCells::weight(const Area& cell, const Tap& tap) const {
 void TapCells::product(const Area& cell, const Tap& tap) const {
   if (static_cast<Index>(at(tap)) >= window_.productsDone) {
     painter_.box(cell, painter_.colors().blank);
-    painter_.label(cell.middle(), size_, painter_.colors().ink3, "·", Label::Align::Center);
+    painter_.label(cell.middle(), {size_, painter_.colors().ink3, Label::Align::Center}, "·");
     return;
   }
   // Products use the weights' scale while inputs are in 0..1, else the scale grows with the largest input.

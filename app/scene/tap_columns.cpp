@@ -19,8 +19,8 @@ void drawRowNames(const TapCells& cells, const ColumnLayout& layout, Index first
       "= " + std::string(text(Text::stageProducts, language))};
   for (int row = 0; row < 3; ++row) {
     const Area place = layout.place(first, row);
-    painter.label({place.left() - 10, place.middle().y}, 12, painter.colors().ink3,
-                  names[static_cast<std::size_t>(row)], Label::Align::Right);
+    painter.label({place.left() - 10, place.middle().y}, {12, painter.colors().ink3, Label::Align::Right},
+                  names[static_cast<std::size_t>(row)]);
   }
 }
 
@@ -72,8 +72,9 @@ void drawTapColumns(const TapCells& cells, const ColumnLayout& layout) {
   for (Index c = layout.channels.from; c < layout.channels.to; ++c) {
     if ((c - layout.channels.from) % layout.perLine == 0) drawRowNames(cells, layout, c);
     const Area pixel = layout.place(c, 0);
-    painter.label({pixel.middle().x, pixel.top() - 12}, 12, c == atWork ? colors.ink : colors.ink3,
-                  columnName(cells, c, pixel.size.x - 4), Label::Align::Center);
+    painter.label({pixel.middle().x, pixel.top() - 12},
+                  {12, c == atWork ? colors.ink : colors.ink3, Label::Align::Center},
+                  columnName(cells, c, pixel.size.x - 4));
     const Tap tap{c, 0, 0};
     cells.input(pixel, tap);
     cells.weight(layout.place(c, 1), tap);
@@ -82,7 +83,7 @@ void drawTapColumns(const TapCells& cells, const ColumnLayout& layout) {
   for (int row = 0; row < 3 && atWork >= 0; ++row) painter.nowRing(layout.place(atWork, row).grown(-2));
   const Index hidden = window.channels - (layout.channels.to - layout.channels.from);
   if (hidden > 0) {
-    painter.label({layout.origin.x, layout.bottom() + 14}, 12, colors.ink3,
+    painter.label({layout.origin.x, layout.bottom() + 14}, {12, colors.ink3},
                   fill(Text::stageMore, cells.frame().language, {{"n", withCommas(hidden)}}));
   }
 }

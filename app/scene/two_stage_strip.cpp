@@ -97,22 +97,22 @@ Area TwoStageStrip::value(Index i, int column) const {
 void TwoStageStrip::cell(const Area& place, std::optional<double> number, double scale) const {
   if (!number) {
     painter_.box(place, colors_.blank);
-    return painter_.label(place.middle(), 14, colors_.ink3, "·", Label::Align::Center);
+    return painter_.label(place.middle(), {14, colors_.ink3, Label::Align::Center}, "·");
   }
   const Color ground = divergingColor(colors_, *number, scale);
   painter_.box(place, ground);
-  painter_.label(place.middle(), 14, inkOn(ground), twoDecimals(*number), Label::Align::Center);
+  painter_.label(place.middle(), {14, inkOn(ground), Label::Align::Center}, twoDecimals(*number));
 }
 
 void TwoStageStrip::drawHeads() const {
   const float y = layout_.origin.y - 14;
   const Color first = second() ? colors_.ink3 : colors_.accent;
   const std::string taps = cutTapsText(frame_, layout_, row(0).kernel.w);
-  painter_.label({layout_.origin.x, y}, 12, first,
+  painter_.label({layout_.origin.x, y}, {12, first},
                  wordOf(frame_, Text::stageFirstCalculation) + (taps.empty() ? "" : "  " + taps));
   const std::string words = wordOf(frame_, Text::stageSecondCalculation);
-  painter_.label({value(rows_.from, 2).right(), y}, 12, second() ? colors_.accent : colors_.ink3, words,
-                 Label::Align::Right);
+  painter_.label({value(rows_.from, 2).right(), y}, {12, second() ? colors_.accent : colors_.ink3, Label::Align::Right},
+                 words);
 }
 
 void TwoStageStrip::drawTaps(Index i) const {
@@ -127,7 +127,7 @@ void TwoStageStrip::drawSigns(Index i) const {
   const TapLayout layout = layoutOf(i);
   const float middle = value(i, 0).middle().y;
   const auto sign = [&](float x, const char* text) {
-    painter_.label({x, middle}, 14, colors_.ink2, text, Label::Align::Center);
+    painter_.label({x, middle}, {14, colors_.ink2, Label::Align::Center}, text);
   };
   sign(layout.corner(TapBlock::Kernel, 0).x - layout.gap / 2, "×");
   sign(value(i, 0).left() - kSign / 2, "Σ");
@@ -188,12 +188,12 @@ void TwoStageStrip::drawSum() const {
   painter_.line({x, bottom}, {x + 6, bottom}, colors_.ink3, 1);
   painter_.line({x + 6, top}, {x + 6, bottom}, colors_.ink3, 1);
   const glm::vec2 at{x + 18, (top + bottom) / 2};
-  if (!second()) return painter_.label(at, 20, colors_.ink3, "·");
+  if (!second()) return painter_.label(at, {20, colors_.ink3}, "·");
   const Window& numbers = *frame_.numbers;
   const bool complete = numbers.productsDone == numbers.channels;
   const bool biased = complete && frame_.plan->stage(1).spec.bias;
-  painter_.label(at + glm::vec2(0, -24), 12, colors_.ink3, wordOf(frame_, Text::stageSoFar));
-  painter_.label(at, 20, colors_.accent, twoDecimals(numbers.partialSum));
+  painter_.label(at + glm::vec2(0, -24), {12, colors_.ink3}, wordOf(frame_, Text::stageSoFar));
+  painter_.label(at, {20, colors_.accent}, twoDecimals(numbers.partialSum));
   Label below;
   below.at = {at + glm::vec2(0, 24), 0};
   below.color = colors_.ink2;
@@ -212,7 +212,7 @@ void TwoStageStrip::draw() const {
   drawSum();
   const Index hidden = frame_.plan->stage(1).spec.inChannels - (rows_.to - rows_.from);
   if (hidden == 0) return;
-  painter_.label({layout_.origin.x, layoutOf(rows_.to).origin.y + 4}, 12, colors_.ink3,
+  painter_.label({layout_.origin.x, layoutOf(rows_.to).origin.y + 4}, {12, colors_.ink3},
                  fill(Text::stageMore, frame_.language, {{"n", withCommas(hidden)}}));
 }
 
@@ -231,8 +231,8 @@ void drawCostBar(Painter& painter, const CostBar& bar, const Area& place, const 
     painter.box({{place.left(), y - height}, {place.size.x, height}}, fills[i]);
     y -= height;
   }
-  painter.label({place.middle().x, y - 10}, 12, colors.ink2, bar.number, Label::Align::Center);
-  painter.label({place.middle().x, place.bottom() + 12}, 12, colors.ink2, bar.name, Label::Align::Center);
+  painter.label({place.middle().x, y - 10}, {12, colors.ink2, Label::Align::Center}, bar.number);
+  painter.label({place.middle().x, place.bottom() + 12}, {12, colors.ink2, Label::Align::Center}, bar.name);
 }
 
 std::string nameOfVariant(const Frame& frame, Variant variant) {
@@ -258,10 +258,10 @@ void drawSaving(Painter& painter, const Frame& frame, const Area& area) {
   if (!frame.saving) return;
   const SavingView& saving = *frame.saving;
   const Palette& colors = painter.colors();
-  painter.label(area.at + glm::vec2(0, 6), 12, colors.ink3, wordOf(frame, Text::stageSaving));
-  painter.label(area.at + glm::vec2(0, 34), 28, colors.ink, saving.ratio);
-  painter.label(area.at + glm::vec2(0, 62), 14, colors.ink2, saving.rule);
-  painter.label(area.at + glm::vec2(0, 82), 14, colors.ink2, "= " + saving.numbers);
+  painter.label(area.at + glm::vec2(0, 6), {12, colors.ink3}, wordOf(frame, Text::stageSaving));
+  painter.label(area.at + glm::vec2(0, 34), {28, colors.ink}, saving.ratio);
+  painter.label(area.at + glm::vec2(0, 62), {14, colors.ink2}, saving.rule);
+  painter.label(area.at + glm::vec2(0, 82), {14, colors.ink2}, "= " + saving.numbers);
   const float top = area.top() + 118;
   const float height = area.bottom() - 22 - top;
   if (height < 24) return;

@@ -5,11 +5,12 @@ namespace convscope {
 
 namespace {
 
-void drawStageBracket(Painter& painter, const Frame& frame, int stage, const Area& area, Text name) {
+void drawStageBracket(Painter& painter, const Frame& frame, int stage, const Area& area) {
   const Palette& colors = painter.colors();
   const bool active = frame.stageShown == stage && frame.latest;
   const Color color = active ? colors.accent : colors.ink3;
-  painter.label(area.at + glm::vec2(2, 6), 14, active ? colors.ink : colors.ink2, wordOf(frame, name));
+  painter.label(area.at + glm::vec2(2, 6), {14, active ? colors.ink : colors.ink2},
+                wordOf(frame, stage == 0 ? Text::stageFirstBracket : Text::stageSecondBracket));
   const float y = area.top() + 20;
   painter.line({area.left(), y}, {area.right(), y}, color, 2);
   painter.line({area.left() + 1, y}, {area.left() + 1, y + 6}, color, 2);
@@ -20,8 +21,8 @@ void drawStageBracket(Painter& painter, const Frame& frame, int stage, const Are
 
 void drawTwoStages(Brushes& brushes, const Frame& frame, const Area& area) {
   const Palette& colors = brushes.sheet.colors();
-  drawStageBracket(brushes.sheet, frame, 0, slice(area, 0, 0.60F), Text::stageFirstBracket);
-  drawStageBracket(brushes.sheet, frame, 1, slice(area, 0.62F, 1), Text::stageSecondBracket);
+  drawStageBracket(brushes.sheet, frame, 0, slice(area, 0, 0.60F));
+  drawStageBracket(brushes.sheet, frame, 1, slice(area, 0.62F, 1));
   const Area row = below(area, 34);
   const std::array<Area, 5> columns{slice(row, 0, 0.25F), slice(row, 0.26F, 0.38F), slice(row, 0.385F, 0.60F),
                                     slice(row, 0.61F, 0.745F), slice(row, 0.765F, 1)};

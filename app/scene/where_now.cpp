@@ -110,8 +110,8 @@ void drawResult(Painter& painter, const Frame& frame, glm::vec2 at) {
   if (window.productsDone == 0) return;
   const bool complete = window.productsDone == static_cast<Index>(window.products.size());
   const std::string word(text(complete ? Text::zoomResult : Text::stageSoFar, frame.language));
-  painter.label(at, 12, painter.colors().ink3, word);
-  painter.label(at + glm::vec2(estimatedWidth(word, 12) + 14, 0), 28, painter.colors().accent,
+  painter.label(at, {12, painter.colors().ink3}, word);
+  painter.label(at + glm::vec2(estimatedWidth(word, 12) + 14, 0), {28, painter.colors().accent},
                 twoDecimals(complete ? static_cast<double>(window.output) : window.partialSum));
 }
 
@@ -125,14 +125,14 @@ void drawWhereNow(Brushes& brushes, const Frame& frame, const Area& area) {
   const Palette& colors = painter.colors();
   const float line = narrow ? 26 : 34;
   const float y = area.top() + (narrow ? 10 : 20);
-  painter.label({x, y}, 12, colors.ink3, placeText(frame));
+  painter.label({x, y}, {12, colors.ink3}, placeText(frame));
   Label equation = equationOf(colors, frame, area.right() - x);
   equation.at = {x, y + line, 0};
   painter.label(std::move(equation));
   drawResult(painter, frame, {x, y + 2 * line});
   const std::string rounded(text(Text::zoomRounded, frame.language));
-  if (narrow) return painter.label({x, y + 3 * line}, 12, colors.ink3, rounded);
-  painter.label({area.right(), y + 2 * line + 4}, 12, colors.ink3, rounded, Label::Align::Right);
+  if (narrow) return painter.label({x, y + 3 * line}, {12, colors.ink3}, rounded);
+  painter.label({area.right(), y + 2 * line + 4}, {12, colors.ink3, Label::Align::Right}, rounded);
 }
 
 }  // namespace convscope

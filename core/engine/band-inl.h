@@ -194,8 +194,8 @@ class Walk {
   HWY_NOINLINE void computePart(const Run& run, const Tile& tile, const Piece& piece) const {
     constexpr Index kLanes = static_cast<Index>(hn::MaxLanes(F()));
     constexpr Index kValues = kMostChannels * (kMostVectors * kLanes);
-    HWY_ALIGN std::array<float, static_cast<std::size_t>(kValues)>
-        values;  // NOLINT(*-member-init): every one is written
+    // NOLINTNEXTLINE(*-member-init): every one is written
+    HWY_ALIGN std::array<float, static_cast<std::size_t>(kValues)> values;
     Tiles part = tiles_;
     part.input = run.input + tile.at;
     part.output = values.data();

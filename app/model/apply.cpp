@@ -103,6 +103,9 @@ void carryOut(AppState& state, Zoom zoom) {
 void carryOut(AppState& state, Language language) {
   state.view.language = language;
 }
+void carryOut(AppState& state, ColorRange range) {
+  state.view.colorRange = range;
+}
 void carryOut(AppState& state, WeightScope scope) {
   state.view.weightScope = scope;
 }

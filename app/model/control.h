@@ -41,20 +41,21 @@ enum class Control {
   Weight,
   KernelScope,
   ResetKernels,
+  ColorRange,
 };
-inline constexpr int kControlCount = 33;
+inline constexpr int kControlCount = 34;
 
 // Contract names in the enum's order: "variant", "in_channels", ...
 inline constexpr std::array<std::string_view, kControlCount> kControlNames{
-    "variant",      "in_channels", "out_channels",   "depth_multiplier",
-    "kernel",       "stride",      "padding",        "dilation",
-    "groups",       "bias",        "padding_mode",   "kernel_preset",
-    "input",        "size",        "level",          "order",
-    "speed",        "text_scale",  "reduced_motion", "play",
-    "step_forward", "step_back",   "home",           "end",
-    "scrub",        "language",    "theme",          "open",
-    "stage_view",   "zoom",        "weight",         "kernel_scope",
-    "reset_kernels"};
+    "variant",       "in_channels", "out_channels",   "depth_multiplier",
+    "kernel",        "stride",      "padding",        "dilation",
+    "groups",        "bias",        "padding_mode",   "kernel_preset",
+    "input",         "size",        "level",          "order",
+    "speed",         "text_scale",  "reduced_motion", "play",
+    "step_forward",  "step_back",   "home",           "end",
+    "scrub",         "language",    "theme",          "open",
+    "stage_view",    "zoom",        "weight",         "kernel_scope",
+    "reset_kernels", "color_range"};
 
 constexpr std::string_view nameOf(Control control) {
   return kControlNames[static_cast<std::size_t>(control)];

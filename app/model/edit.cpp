@@ -100,6 +100,13 @@ Decision decideZoom(const EditQuestion& question) {
   return *zoom;
 }
 
+Decision decideColorRange(const EditQuestion& question) {
+  const auto range = colorRangeFromName(question.text);
+  if (!range) return question.unknownWord("whole_volume, each_map");
+  if (*range == question.state.view.colorRange) return Change();
+  return *range;
+}
+
 Decision decideTheme(const EditQuestion& question) {
   const auto theme = themeFromName(question.text);
   if (!theme) return question.unknownWord("light, dark");
@@ -175,6 +182,8 @@ Decision decide(const EditQuestion& question) {
       return decideStageView(question);
     case Control::Zoom:
       return decideZoom(question);
+    case Control::ColorRange:
+      return decideColorRange(question);
     case Control::Weight:
       return decideWeight(question);
     case Control::KernelScope:
@@ -295,6 +304,8 @@ std::string valueOf(const AppState& state, Control control) {
       return state.view.camera.flat ? "flat" : "volume";
     case Control::Zoom:
       return std::string(nameOf(state.view.zoom));
+    case Control::ColorRange:
+      return std::string(nameOf(state.view.colorRange));
     case Control::Weight:
       return weightText(weightAt(session, weightInHand(state)));
     case Control::KernelScope:

@@ -49,7 +49,7 @@ struct MoveTo {
 // std::monostate: the control has this value already, or the press of a button that does nothing more.
 using Change =
     std::variant<std::monostate, LayerChange, InputChange, KernelPreset, Level, Order, Speed, MoveTo, Playing, Language,
-                 Theme, TextScale, ReducedMotion, Arrangement, Zoom, WeightChange, WeightScope>;
+                 Theme, TextScale, ReducedMotion, Arrangement, Zoom, WeightChange, WeightScope, ColorRange>;
 
 // What an EditControl would do, or why it is refused. Every problem's field is the control's name. Codes: "wrong_type"
 // when the text is not such a value, "disabled" with the reason shown below the control, "out_of_range", "too_large",

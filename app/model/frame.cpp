@@ -97,6 +97,13 @@ void fillSurroundings(const View& view, Frame& frame) {
   frame.reveal = view.reveal;
 }
 
+// Not pictures: their colours are those of the file.
+void giveOwnScales(TensorView& view) {
+  const VolumePtr& seen = view.volume ? view.volume : view.before;
+  if (!seen || view.picture) return;
+  for (const float largest : seen->channelLargest) view.ownScales.push_back(scaleOf(largest));
+}
+
 void fillTensors(const AppState& state, Frame& frame) {
   const Session& session = state.session;
   frame.layer = session.layer;
@@ -113,6 +120,9 @@ void fillTensors(const AppState& state, Frame& frame) {
   for (int i = 0; i < static_cast<int>(session.plan->stages().size()); ++i) {
     frame.stages.push_back(stageView(state, i, frame.language));
   }
+  if (state.view.colorRange == ColorRange::WholeVolume) return;
+  giveOwnScales(frame.input);
+  for (StageView& stage : frame.stages) giveOwnScales(stage.output);
 }
 
 void fillCursor(const AppState& state, Frame& frame) {

@@ -26,6 +26,12 @@ struct TensorView {
   double scale = 1;                // values from -scale to +scale are coloured; largest magnitude, up to two digits
   bool picture = false;            // channels of a picture (tinted) rather than signed values (diverging)
   std::vector<std::string> names;  // of its channels
+  std::vector<double> ownScales;   // instead of `scale`, one a channel; empty: all share it
+
+  double scaleOf(Index channel) const {
+    const auto i = static_cast<std::size_t>(channel);
+    return i < ownScales.size() ? ownScales[i] : scale;
+  }
 };
 
 // The largest magnitude rounded up to two significant digits. A float just above such a number stands for it.

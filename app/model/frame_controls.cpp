@@ -24,15 +24,15 @@ Text labelText(const AppState& state, Control control) {
       break;
   }
   constexpr std::array<Text, kControlCount> kLabels{
-      Text::labelVariant,     Text::labelInChannels,  Text::labelOutChannels,   Text::labelDepthMultiplier,
-      Text::labelKernel,      Text::labelStride,      Text::labelPadding,       Text::labelDilation,
-      Text::labelGroups,      Text::labelBias,        Text::labelPaddingMode,   Text::labelKernelPreset,
-      Text::labelInput,       Text::labelSize,        Text::labelLevel,         Text::labelOrder,
-      Text::labelSpeed,       Text::labelTextScale,   Text::labelReducedMotion, Text::labelPlay,
-      Text::labelStepForward, Text::labelStepBack,    Text::labelHome,          Text::labelEnd,
-      Text::labelScrub,       Text::languageJapanese, Text::themeDark,          Text::labelOpen,
-      Text::labelStageView,   Text::labelZoom,        Text::kernelPlace,        Text::labelKernelScope,
-      Text::labelResetKernels};
+      Text::labelVariant,      Text::labelInChannels,  Text::labelOutChannels,   Text::labelDepthMultiplier,
+      Text::labelKernel,       Text::labelStride,      Text::labelPadding,       Text::labelDilation,
+      Text::labelGroups,       Text::labelBias,        Text::labelPaddingMode,   Text::labelKernelPreset,
+      Text::labelInput,        Text::labelSize,        Text::labelLevel,         Text::labelOrder,
+      Text::labelSpeed,        Text::labelTextScale,   Text::labelReducedMotion, Text::labelPlay,
+      Text::labelStepForward,  Text::labelStepBack,    Text::labelHome,          Text::labelEnd,
+      Text::labelScrub,        Text::languageJapanese, Text::themeDark,          Text::labelOpen,
+      Text::labelStageView,    Text::labelZoom,        Text::kernelPlace,        Text::labelKernelScope,
+      Text::labelResetKernels, Text::labelColorRange};
   return kLabels[static_cast<std::size_t>(control)];
 }
 

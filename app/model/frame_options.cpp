@@ -172,6 +172,8 @@ std::vector<Option> optionsOf(const AppState& state, Control control) {
       return {taken("light", Text::themeLight, language), taken("dark", Text::themeDark, language)};
     case Control::Zoom:
       return zoomOptions(language);
+    case Control::ColorRange:
+      return {taken("whole_volume", Text::rangeWholeVolume, language), taken("each_map", Text::rangeEachMap, language)};
     case Control::KernelScope:
       return weightScopeOptions(language);
     case Control::StageView:

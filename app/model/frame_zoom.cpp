@@ -93,8 +93,10 @@ void fillZoom(const AppState& state, Frame& frame) {
   TensorView& output = frame.stages[static_cast<std::size_t>(view.numbers.stage)].output;
   view.partials =
       tensorView({view.numbers.channels, output.shape.h, output.shape.w}, partialsInView(state.session, view.numbers));
-  if (view.partials.volume) output.scale = std::max(output.scale, view.partials.scale);
-  view.partials.scale = output.scale;
+  const auto own = static_cast<std::size_t>(view.numbers.outChannel);
+  double& scale = own < output.ownScales.size() ? output.ownScales[own] : output.scale;
+  if (view.partials.volume) scale = std::max(scale, view.partials.scale);
+  view.partials.scale = scale;
   frame.zoomed = std::move(view);
 }
 

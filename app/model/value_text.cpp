@@ -182,6 +182,14 @@ std::optional<Zoom> zoomFromName(std::string_view name) {
   return fromName(kZooms, name);
 }
 
+std::string_view nameOf(ColorRange range) {
+  return range == ColorRange::EachMap ? "each_map" : "whole_volume";
+}
+
+std::optional<ColorRange> colorRangeFromName(std::string_view name) {
+  return fromName(kColorRanges, name);
+}
+
 std::string_view nameOf(Theme theme) {
   return theme == Theme::Dark ? "dark" : "light";
 }

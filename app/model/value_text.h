@@ -47,6 +47,8 @@ std::string_view nameOf(Order order);  // "sequential", "lockstep"
 std::optional<Order> orderFromName(std::string_view name);
 std::string_view nameOf(Zoom zoom);  // "layer", "channel_sums", "one_value"
 std::optional<Zoom> zoomFromName(std::string_view name);
+std::string_view nameOf(ColorRange range);  // "whole_volume", "each_map"
+std::optional<ColorRange> colorRangeFromName(std::string_view name);
 std::string_view nameOf(Theme theme);  // "light", "dark"
 std::optional<Theme> themeFromName(std::string_view name);
 

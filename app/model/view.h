@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/model/camera.h"
+#include "app/model/color_range.h"
 #include "app/model/control.h"
 #include "app/model/folder_listing.h"
 #include "app/model/pointed_cell.h"
@@ -71,11 +72,12 @@ struct View {
   Size2 window{900, 1440};  // pixels
   double displayScale = 1;  // of the monitor
   FileBrowser browser;
-  std::string folder = ".";                        // where the browser starts
-  Problems problems;                               // refusals of the latest edit, with their field
-  std::vector<Message> messages;                   // what the person was told, oldest first, at most kMessagesKept
-  bool bannerOpen = false;                         // the last message stands over the stage
-  std::optional<Control> reveal;                   // scroll to or unfold this control in the next draw
+  std::string folder = ".";       // where the browser starts
+  Problems problems;              // refusals of the latest edit, with their field
+  std::vector<Message> messages;  // what the person was told, oldest first, at most kMessagesKept
+  bool bannerOpen = false;        // the last message stands over the stage
+  std::optional<Control> reveal;  // scroll to or unfold this control in the next draw
+  ColorRange colorRange = ColorRange::WholeVolume;
   WeightScope weightScope = WeightScope::Channel;  // what an edit of a weight changes along with it
   bool viewMenuOpen = false;                       // the menu that holds text size and motion
   Limits limits;

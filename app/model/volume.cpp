@@ -80,7 +80,12 @@ void VolumeMaker::make(Index part, double* sums) {
 
 Volume VolumeMaker::take() {
   Volume& volume = state_->volume;
-  for (const float largest : state_->largest) volume.largest = std::max(volume.largest, largest);
+  volume.channelLargest.assign(static_cast<std::size_t>(volume.tensor.shape.c), 0);
+  for (std::size_t part = 0; part < state_->largest.size(); ++part) {
+    float& channel = volume.channelLargest[part / static_cast<std::size_t>(state_->bands)];
+    channel = std::max(channel, state_->largest[part]);
+    volume.largest = std::max(volume.largest, channel);
+  }
   return std::move(volume);
 }
 

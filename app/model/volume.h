@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <vector>
 
 #include "core/tensor.h"
 
@@ -10,7 +11,8 @@ namespace convscope {
 
 struct Volume {
   Tensor tensor;
-  float largest = 0;  // largest magnitude
+  float largest = 0;                  // largest magnitude
+  std::vector<float> channelLargest;  // that of each channel
   // Every channel area-averaged to at most kPreviewSide on its longer side; empty where the tensor is small enough.
   Tensor preview;
 };

@@ -36,10 +36,23 @@ Text paddingText(PaddingMode mode) {
 // One key: a colour scale, or a pattern.
 struct LegendKey {
   Text name{};
-  bool scale = false;
-  double largest = 0;  // of a scale
+  std::string end;     // of a scale: what its ends stand for; empty: a pattern
   bool hatch = false;  // of a pattern
 };
+
+bool isScale(const LegendKey& key) {
+  return !key.end.empty();
+}
+
+LegendKey scaleKey(Text name, double largest) {
+  return {name, scaleText(largest)};
+}
+
+// Of all maps of a tensor.
+LegendKey scaleKey(const Frame& frame, Text name, const TensorView& tensor) {
+  return tensor.ownScales.empty() ? scaleKey(name, tensor.scale)
+                                  : LegendKey{name, std::string(text(Text::stageOwnLargest, frame.language))};
+}
 
 // The inner levels of the stage show one stage: its weights, what it reads, and its output, partial maps in one scale.
 std::vector<LegendKey> keysOfZoom(const Frame& frame) {
@@ -50,40 +63,40 @@ std::vector<LegendKey> keysOfZoom(const Frame& frame) {
   const bool middle = index + 1 < static_cast<int>(frame.stages.size());
   std::vector<LegendKey> keys;
   if (!reads.picture)
-    keys.push_back({index == 0 ? Text::stageInputLegend : Text::stageMiddleLegend, true, reads.scale});
-  keys.push_back({Text::stageWeightsLegend, true, view.weights.scale});
+    keys.push_back(scaleKey(frame, index == 0 ? Text::stageInputLegend : Text::stageMiddleLegend, reads));
+  keys.push_back(scaleKey(Text::stageWeightsLegend, view.weights.scale));
   const Text partial = middle ? Text::zoomPartialMiddleLegend : Text::zoomPartialLegend;
   const Text output = middle ? Text::stageMiddleLegend : Text::stageOutputLegend;
-  keys.push_back({sums ? partial : output, true, view.output.scale});
+  keys.push_back(scaleKey(sums ? partial : output, view.output.scaleOf(frame.zoomed->numbers.outChannel)));
   const Stage& stage = frame.plan->stage(index);
-  if (stage.pads != Pads{}) keys.push_back({paddingText(stage.spec.paddingMode), false, 0, true});
-  keys.push_back({Text::stageNotComputed});
+  if (stage.pads != Pads{}) keys.push_back({paddingText(stage.spec.paddingMode), "", true});
+  keys.push_back({Text::stageNotComputed, ""});
   return keys;
 }
 
 std::vector<LegendKey> keysOf(const Frame& frame) {
   if (frame.zoomed) return keysOfZoom(frame);
   std::vector<LegendKey> keys;
-  const auto scale = [&](Text name, const TensorView& tensor) { keys.push_back({name, true, tensor.scale, false}); };
+  const auto scale = [&](Text name, const TensorView& tensor) { keys.push_back(scaleKey(frame, name, tensor)); };
   if (!frame.input.picture) scale(Text::stageInputLegend, frame.input);
   scale(Text::stageWeightsLegend, frame.stages.front().weights);
   if (frame.stages.size() > 1) scale(Text::stageMiddleLegend, frame.stages.front().output);
   scale(Text::stageOutputLegend, frame.stages.back().output);
   const Stage& first = frame.plan->stage(0);
-  if (first.pads != Pads{}) keys.push_back({paddingText(first.spec.paddingMode), false, 0, true});
-  keys.push_back({Text::stageNotComputed, false, 0, false});
+  if (first.pads != Pads{}) keys.push_back({paddingText(first.spec.paddingMode), "", true});
+  keys.push_back({Text::stageNotComputed, ""});
   return keys;
 }
 
 // Of a scale: as wide as both its ends need, in whole pieces.
 float barOf(const LegendKey& key, float least) {
-  const float ends = 2 * estimatedWidth("+" + scaleText(key.largest), 12) + 10;
+  const float ends = 2 * estimatedWidth("+" + key.end, 12) + 10;
   return kPiece * std::ceil(std::max(least, ends) / kPiece);
 }
 
 float widthOf(const Frame& frame, const LegendKey& key, float bar) {
   const float words = estimatedWidth(text(key.name, frame.language), 12);
-  return key.scale ? std::max(barOf(key, bar), words) : kSwatchRoom + words;
+  return isScale(key) ? std::max(barOf(key, bar), words) : kSwatchRoom + words;
 }
 
 // Where each key stands, counted from the upper left: from left to right, on as many lines as are needed.
@@ -97,7 +110,7 @@ Flow flowOf(const Frame& frame, const std::vector<LegendKey>& keys, float width)
   Flow flow;
   if (width < kNarrow) flow.bar = kNarrowBar;
   const float gap = width < kNarrow ? 16 : 28;
-  const auto patterns = std::find_if(keys.begin(), keys.end(), [](const LegendKey& key) { return !key.scale; });
+  const auto patterns = std::find_if(keys.begin(), keys.end(), [](const LegendKey& key) { return !isScale(key); });
   float together = -gap;  // the patterns stay on one line where they can
   for (auto key = patterns; key != keys.end(); ++key) together += widthOf(frame, *key, flow.bar) + gap;
   glm::vec2 at(0);
@@ -109,9 +122,9 @@ Flow flowOf(const Frame& frame, const std::vector<LegendKey>& keys, float width)
       at = {0, at.y + (scales ? kScaleLine : kPatternLine)};
       scales = false;
     }
-    scales = scales || key->scale;
+    scales = scales || isScale(*key);
     // Beside scales a pattern stands in the middle of their line.
-    flow.places.push_back(at + glm::vec2(0, scales && !key->scale ? (kScaleLine - kPatternLine) / 2 : 0));
+    flow.places.push_back(at + glm::vec2(0, scales && !isScale(*key) ? (kScaleLine - kPatternLine) / 2 : 0));
     at.x += own + gap;
   }
   flow.height = at.y + (scales ? kScaleLine : kPatternLine);
@@ -128,11 +141,10 @@ void drawScale(Painter& painter, const Frame& frame, const LegendKey& key, const
     painter.box({area.at + glm::vec2(kPiece * static_cast<float>(i), 16), {kPiece, 8}},
                 divergingColor(colors, value, 1));
   }
-  const std::string end = scaleText(key.largest);
-  painter.label(area.at + glm::vec2(0, 34), {12, colors.ink3}, "\u2212" + end);
-  const bool room = 2 * estimatedWidth("+" + end, 12) + 28 < bar;
+  painter.label(area.at + glm::vec2(0, 34), {12, colors.ink3}, "\u2212" + key.end);
+  const bool room = 2 * estimatedWidth("+" + key.end, 12) + 28 < bar;
   if (room) painter.label(area.at + glm::vec2(bar / 2, 34), {12, colors.ink3, Label::Align::Center}, "0");
-  painter.label(area.at + glm::vec2(bar, 34), {12, colors.ink3, Label::Align::Right}, "+" + end);
+  painter.label(area.at + glm::vec2(bar, 34), {12, colors.ink3, Label::Align::Right}, "+" + key.end);
 }
 
 void drawPattern(Painter& painter, const Frame& frame, const LegendKey& key, glm::vec2 at) {
@@ -158,7 +170,7 @@ void drawLegend(Painter& painter, const Frame& frame, const Area& area) {
   const Flow flow = flowOf(frame, keys, area.size.x);
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const glm::vec2 at = area.at + flow.places[i];
-    if (keys[i].scale) {
+    if (isScale(keys[i])) {
       drawScale(painter, frame, keys[i], {at, {barOf(keys[i], flow.bar), kScaleLine}});
     } else {
       drawPattern(painter, frame, keys[i], at);

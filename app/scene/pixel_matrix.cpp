@@ -137,7 +137,7 @@ void PixelMatrix::drawPixel() const {
     const bool padding = shown.padding[static_cast<std::size_t>(c)] != 0;
     const Color ground = padding                            ? colors.panel
                          : map.kind == ColorMap::Kind::Tint ? tintedColor(map.tint, value)
-                                                            : divergingColor(colors, value, frame_.input.scale);
+                                                            : divergingColor(colors, value, map.scale);
     painter_.box(cell, ground);
     corner(cell, inkOn(ground), nameOfChannel(frame_.input, c));
     painter_.label({cell.right() - 6, cell.bottom() - 13}, {14, inkOn(ground), Label::Align::Right},
@@ -194,7 +194,7 @@ void PixelMatrix::drawValue(const Window& window) const {
   }
   const bool complete = window.productsDone == window.channels;
   const double value = complete ? static_cast<double>(window.output) : window.partialSum;
-  const Color ground = divergingColor(colors, value, part_.view().output.scale);
+  const Color ground = divergingColor(colors, value, part_.view().output.scaleOf(window.outChannel));
   painter_.box(cell, ground);
   if (!complete) corner(cell, inkOn(ground), wordOf(frame_, Text::stageSoFar));
   painter_.label({cell.right() - 6, complete ? cell.middle().y : cell.bottom() - 11},

@@ -60,7 +60,7 @@ void TapCells::input(const Area& cell, const Tap& tap) const {
   const ColorMap map = colorsOf(reads_, window_.firstInChannel + tap.channel);
   value(cell,
         map.kind == ColorMap::Kind::Tint ? tintedColor(map.tint, number)
-                                         : divergingColor(painter_.colors(), number, reads_.scale),
+                                         : divergingColor(painter_.colors(), number, map.scale),
         number);
 }
 

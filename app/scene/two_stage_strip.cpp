@@ -141,7 +141,7 @@ void TwoStageStrip::drawValues(Index i) const {
   const bool done = window.productsDone == static_cast<Index>(window.products.size());
   std::optional<double> middle;
   if (window.productsDone > 0) middle = done ? static_cast<double>(window.output) : window.partialSum;
-  cell(value(i, 0), middle, frame_.stages[0].output.scale);
+  cell(value(i, 0), middle, frame_.stages[0].output.scaleOf(window.outChannel));
   std::optional<double> weight;
   std::optional<double> product;
   if (second()) {

@@ -158,7 +158,7 @@ ColorMap colorsOf(const TensorView& tensor, Index channel) {
     map.kind = ColorMap::Kind::Tint;
     map.tint = channelTint(nameOfChannel(tensor, channel));
   } else {
-    map.scale = static_cast<float>(tensor.scale);
+    map.scale = static_cast<float>(tensor.scaleOf(channel));
   }
   return map;
 }

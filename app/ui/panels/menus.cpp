@@ -1,6 +1,7 @@
 #include "app/ui/panels/menus.h"
 
 #include <algorithm>
+#include <array>
 
 #include "app/ui/panels/edit_menu.h"
 #include "app/ui/panels/file_menu.h"
@@ -19,9 +20,13 @@ constexpr double kMenuGap = 20;
 constexpr double kMenuInset = 12;
 
 constexpr const char* kViewList = "###menu/view/list";
+constexpr double kSegmentedRow = 64;
+
+// What stands in the View menu, from the top.
+constexpr std::array kInViewMenu{Control::TextScale, Control::ColorRange, Control::ReducedMotion};
 
 bool inViewMenu(Control control) {
-  return control == Control::TextScale || control == Control::ReducedMotion;
+  return std::find(kInViewMenu.begin(), kInViewMenu.end(), control) != kInViewMenu.end();
 }
 
 bool mouseIn(const Rect& pixels) {
@@ -47,14 +52,21 @@ double notedHeight(const Sheet& sheet, Control control, double width) {
   return note.empty() ? 0 : sheet.wrappedHeight(width, note, 12) + 4;
 }
 
+// A label with segments below it; returns how high its notes are.
+double segmentedRow(const Sheet& list, Control control, double y, double room) {
+  const ControlState& state = list.ui.frame.control(control);
+  list.text({kMenuInset, y + 20}, state.label, {list.colors.ink2});
+  segmented(list, control, {kMenuInset, y + 36}, {8, 14});
+  return notes(list, state, {kMenuInset, y + 64, room, 0});
+}
+
 void viewContent(const Sheet& list, double width) {
-  const ControlState& size = list.ui.frame.control(Control::TextScale);
   const double room = width - 2 * kMenuInset;
-  list.text({kMenuInset, 20}, size.label, {list.colors.ink2});
-  segmented(list, Control::TextScale, {kMenuInset, 36}, {8, 14});
-  const double noted = notes(list, size, {kMenuInset, 64, room, 0});
-  checkbox(list, Control::ReducedMotion, {kMenuInset, 78 + noted});
-  notes(list, list.ui.frame.control(Control::ReducedMotion), {kMenuInset, 98 + noted, room, 0});
+  double noted = segmentedRow(list, Control::TextScale, 0, room);
+  noted += segmentedRow(list, Control::ColorRange, kSegmentedRow + noted, room);
+  const double y = 2 * kSegmentedRow + noted;
+  checkbox(list, Control::ReducedMotion, {kMenuInset, y + 14});
+  notes(list, list.ui.frame.control(Control::ReducedMotion), {kMenuInset, y + 34, room, 0});
 }
 
 void viewList(const Sheet& sheet, const Rect& anchor) {
@@ -67,9 +79,10 @@ void viewList(const Sheet& sheet, const Rect& anchor) {
     return;
   }
   if (wanted && !open) ImGui::OpenPopup(kViewList);
-  const double width = segmentedWidth(sheet, Control::TextScale, {8, 14}) + 2 * kMenuInset;
-  const double height = 108 + notedHeight(sheet, Control::TextScale, width - 2 * kMenuInset) +
-                        notedHeight(sheet, Control::ReducedMotion, width - 2 * kMenuInset);
+  const double width = 2 * kMenuInset + std::max(segmentedWidth(sheet, Control::TextScale, {8, 14}),
+                                                 segmentedWidth(sheet, Control::ColorRange, {8, 14}));
+  double height = 2 * kSegmentedRow + 44;
+  for (const Control control : kInViewMenu) height += notedHeight(sheet, control, width - 2 * kMenuInset);
   state.viewMenuDrawn = popup(sheet, kViewList, {anchor, {width, height}}, [&](const Sheet& list) {
     if (!wanted) ImGui::CloseCurrentPopup();
     const ImVec2 at = ImGui::GetWindowPos();
@@ -94,7 +107,7 @@ double menus(const Sheet& sheet, Point p) {
   if (view.clicked) sheet.ui.inbox.emplace_back(ToggleViewMenu{});
   const Rect anchor = anchorOf(p, view.width + 16);
   viewList(sheet, anchor);
-  for (const Control control : {Control::TextScale, Control::ReducedMotion}) {
+  for (const Control control : kInViewMenu) {
     if (!sheet.ui.state.recorded[static_cast<std::size_t>(control)]) recordFolded(sheet, control, anchor);
   }
   return p.x + view.width + kMenuGap;

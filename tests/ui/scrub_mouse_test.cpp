@@ -128,8 +128,8 @@ TEST_F(ScrubMouseTest, AClickGoesWhereTheChipSaid) {
       const Frame frame = makeFrame(world.state);
       const Index promised = scrubStep(frame, (pixel - bar.x) / bar.w);
       const UiWorld::Asked asked = world.click({pixel, bar.y + bar.h / 2});
-      ASSERT_FALSE(asked.empty());
-      EXPECT_EQ(asked.front(), "seek " + std::to_string(promised)) << order;
+      const UiWorld::Asked kept{"seek " + std::to_string(promised)};
+      EXPECT_EQ(asked, promised == frame.step ? UiWorld::Asked{} : kept) << order;
     }
   }
 }

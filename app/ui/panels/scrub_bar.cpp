@@ -57,8 +57,8 @@ void labels(const Sheet& sheet, const Rect& track, const std::vector<Stretch>& s
 // Like a ruler's below the track, where no label stands: the weightier the border, the longer and darker.
 void ticks(const Sheet& sheet, const Rect& track) {
   struct Mark {
-    double height;
-    double width;
+    double height = 0;
+    double width = 0;
     Color color;
   };
   const Palette& colors = sheet.colors;

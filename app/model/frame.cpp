@@ -10,6 +10,7 @@
 #include "app/model/frame_kernels.h"
 #include "app/model/frame_notices.h"
 #include "app/model/frame_pointing.h"
+#include "app/model/frame_scrub.h"
 #include "app/model/frame_words.h"
 #include "app/model/frame_zoom.h"
 #include "app/model/number_text.h"
@@ -191,6 +192,7 @@ void fillWords(const Session& session, Frame& frame) {
   frame.formula = formulaOf(frame);
   frame.compareRows = compareRowsOf(frame);
   frame.scrub = scrubOf(frame);
+  frame.scrubTicks = scrubTicksOf(frame);
 }
 
 }  // namespace

@@ -113,6 +113,7 @@ struct Frame {
   std::vector<FormulaLine> formula;
   std::vector<CompareView> compareRows;
   std::vector<ScrubPart> scrub;
+  std::vector<ScrubTick> scrubTicks;
   std::array<ControlState, kControlCount> controls;  // in the enum's order
   HistoryView history;
   std::optional<BannerView> banner;

@@ -54,16 +54,6 @@ std::string paddingNote(const Frame& frame) {
   return std::string(text(kTexts[mode], frame.language));
 }
 
-// "1 and 5", "1, 3, 5 and 7": the output channels of all groups of this tick.
-std::string kernelsAtOnce(const Frame& frame) {
-  const ConvSpec& spec = stageOf(frame).spec;
-  const Index first = frame.latest->outChannel % spec.outPerGroup();
-  std::string list = withCommas(first);
-  for (Index g = 1; g + 1 < spec.groups; ++g) list += ", " + withCommas(g * spec.outPerGroup() + first);
-  const Index last = (spec.groups - 1) * spec.outPerGroup() + first;
-  return fill(Text::listLast, frame.language, {{"list", list}, {"last", withCommas(last)}});
-}
-
 std::vector<Span> lockstepNow(const Frame& frame) {
   const ConvSpec& spec = stageOf(frame).spec;
   const bool alone = channelsAlone(stageOf(frame));
@@ -72,7 +62,7 @@ std::vector<Span> lockstepNow(const Frame& frame) {
   if (alone && spec.outPerGroup() == 1) {
     place = fill(Text::nowEachChannel, frame.language, values);
   } else if (spec.groups <= kListedKernels) {
-    values["list"] = kernelsAtOnce(frame);
+    values["list"] = channelsAtOnce(spec, frame.latest->outChannel, frame.language);
     place = fill(Text::nowKernels, frame.language, values);
   } else {
     values["m"] = withCommas(frame.latest->outChannel % spec.outPerGroup());
@@ -85,6 +75,14 @@ std::vector<Span> lockstepNow(const Frame& frame) {
 }
 
 }  // namespace
+
+std::string channelsAtOnce(const ConvSpec& spec, Index outChannel, Language language) {
+  const Index first = outChannel % spec.outPerGroup();
+  std::string list = withCommas(first);
+  for (Index g = 1; g + 1 < spec.groups; ++g) list += ", " + withCommas(g * spec.outPerGroup() + first);
+  const Index last = (spec.groups - 1) * spec.outPerGroup() + first;
+  return fill(Text::listLast, language, {{"list", list}, {"last", withCommas(last)}});
+}
 
 std::vector<Span> nowOf(const Frame& frame) {
   if (!frame.latest || !frame.numbers) return {{std::string(text(Text::nowNothing, frame.language)), Role::Quiet}};

@@ -87,6 +87,14 @@ struct ScrubPart {
   bool current = false;
 };
 
+// A border on the scrub bar, the weightiest kind that it is: between stages, groups or output channels.
+enum class TickKind { Stage, Group, Channel };
+struct ScrubTick {
+  Index step = 0;
+  TickKind kind = TickKind::Channel;
+  bool operator==(const ScrubTick&) const = default;
+};
+
 // The cell that is pointed at or pinned: what it touches, and its chip.
 struct PointingView {
   int stage = 0;

@@ -20,6 +20,10 @@ std::string headlineOf(const Frame& frame);
 // What the latest multiply-add did and where; `frame.numbers` must be there when a step is done.
 std::vector<Span> nowOf(const Frame& frame);
 
+// "1 and 5", "1, 3, 5 and 7": the output channels that the groups make together with this one, when they run in
+// lockstep.
+std::string channelsAtOnce(const ConvSpec& spec, Index outChannel, Language language);
+
 // Where the cursor stands.
 std::string placeOf(const Frame& frame);
 

@@ -77,6 +77,19 @@ TEST(PointerCommands, HoverMovesTheRealMouse) {
   EXPECT_NE(bytes("before.png"), bytes("over.png"));
 }
 
+// Only the picture changes: the chip is no part of what the program knows.
+TEST(PointerCommands, HoverOverTheScrubBarMovesNothing) {
+  const ScriptChild child;
+  const Ended ended = child.run(
+      "seek 36\nscreenshot before.png\ndump before.json\nhover scrub\nscreenshot over.png\ndump over.json\n"
+      "hover scrub\nscreenshot again.png\nexpect /cursor/step 36\n");
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  const auto bytes = [&](const char* name) { return bytesOf(child.folder().file(name)); };
+  EXPECT_EQ(bytes("before.json"), bytes("over.json"));
+  EXPECT_NE(bytes("before.png"), bytes("over.png"));
+  EXPECT_EQ(bytes("over.png"), bytes("again.png"));
+}
+
 TEST(PointerCommands, HoverScrollsToWhatIsHidden) {
   expectDone("hover bias\n", {"--size", "1024x640"});
 }

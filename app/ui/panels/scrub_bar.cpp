@@ -1,13 +1,17 @@
 #include "app/ui/panels/scrub_bar.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
+#include <string>
 
+#include "app/model/frame_scrub.h"
 #include "app/ui/widgets/slider.h"
 
 namespace convscope {
 
 namespace {
+
+constexpr double kChipHeight = 46;
 
 struct Stretch {
   double from = 0;
@@ -50,11 +54,43 @@ void labels(const Sheet& sheet, const Rect& track, const std::vector<Stretch>& s
   }
 }
 
+// Like a ruler's below the track, where no label stands: the weightier the border, the longer and darker.
+void ticks(const Sheet& sheet, const Rect& track) {
+  struct Mark {
+    double height = 0;
+    double width = 0;
+    Color color;
+  };
+  const Palette& colors = sheet.colors;
+  const std::array<Mark, 3> marks{{{9, 3, colors.ink}, {6, 2, colors.ink2}, {3, 1, colors.ink3}}};
+  for (const ScrubTick& tick : sheet.ui.frame.scrubTicks) {
+    const Mark& mark = marks[static_cast<std::size_t>(tick.kind)];
+    const double x = placeOf(track, tick.step, sheet.ui.frame.steps);
+    sheet.fill({x, track.y + track.h + 2, mark.width, mark.height}, mark.color);
+  }
+}
+
+// A chip over the bar, above everything, and a thin mark on the track: where a click would go.
+void preview(const Sheet& sheet, const Rect& track, Index step) {
+  const Frame& frame = sheet.ui.frame;
+  const ScrubPreview what = scrubPreview(frame, step);
+  const Sheet over(sheet.ui, sheet.at({0, 0}), ImGui::GetForegroundDrawList());
+  const double x = placeOf(track, step, frame.steps);
+  over.fill({x - 0.5, track.y - 3, 1, track.h + 6}, sheet.colors.ink);
+  const double width = 20 + std::max(over.width(what.title, 12), over.width(what.place, 12));
+  const double right = track.x + track.w - width;
+  const Rect chip{std::max(track.x, std::min(x - width / 2, right)), -kChipHeight - 4, width, kChipHeight};
+  over.fill(chip, sheet.colors.panel, 6);
+  over.outline(chip, sheet.colors.ink3, 1, 6);
+  over.text({chip.x + 10, chip.y + 14}, what.title, {sheet.colors.ink, 12});
+  over.text({chip.x + 10, chip.y + 14 + kLinePitch}, what.place, {sheet.colors.ink2, 12});
+}
+
 }  // namespace
 
 void scrubBar(const Sheet& sheet, const Rect& place) {
   const Frame& frame = sheet.ui.frame;
-  const auto moved = dragAlong(sheet, Control::Scrub, {place.x, place.y - 8, place.w, place.h + 16});
+  const Along mouse = dragAlong(sheet, Control::Scrub, {place.x, place.y - 8, place.w, place.h + 16});
   std::vector<Stretch> spans;
   for (const ScrubPart& what : frame.scrub) {
     spans.push_back({placeOf(place, what.from, frame.steps), placeOf(place, what.to, frame.steps)});
@@ -64,13 +100,14 @@ void scrubBar(const Sheet& sheet, const Rect& place) {
     if (i > 0 && drawn.to - drawn.from > 8) drawn.from += 2;  // the gap between two stretches
     part(sheet, place, frame.scrub[i], drawn);
   }
+  ticks(sheet, place);
   labels(sheet, place, spans);
   const bool enabled = frame.control(Control::Scrub).enabled;
   knob(sheet, {placeOf(place, frame.step, frame.steps), place.y + place.h / 2}, enabled);
-  if (moved) {
-    const auto step = static_cast<Index>(std::llround(*moved * static_cast<double>(frame.steps)));
-    if (step != frame.step) sheet.ui.inbox.emplace_back(Seek{step});
-  }
+  if (mouse.over && enabled) preview(sheet, place, scrubStep(frame, *mouse.over));
+  if (!mouse.held) return;
+  const Index step = scrubStep(frame, *mouse.held);
+  if (step != frame.step) sheet.ui.inbox.emplace_back(Seek{step});
 }
 
 }  // namespace convscope

@@ -9,14 +9,20 @@ namespace convscope {
 
 inline constexpr double kKnobRadius = 8;
 
-// Follows the mouse along `track` (its full height answers): the share 0..1 under the mouse while it is held, nothing
-// otherwise. Records the control. `share` is where the knob stands.
-std::optional<double> dragAlong(const Sheet& sheet, Control control, const Rect& track);
+// Shares 0..1 of a track under the mouse.
+struct Along {
+  std::optional<double> held;  // while it is held, also beside the track
+  std::optional<double> over;  // while it is held or above the track, whether the control is enabled or not
+};
+
+// Follows the mouse along `track` (its full height answers). Records the control.
+Along dragAlong(const Sheet& sheet, Control control, const Rect& track);
 
 // The knob itself: accent around the panel's colour.
 void knob(const Sheet& sheet, Point middle, bool enabled);
 
-// Track, part done in the accent, and knob. Returns the new share while it is dragged.
+// Track, part done in the accent, and knob. `share` is where the knob stands. Returns the new one
+// while it is dragged.
 std::optional<double> slider(const Sheet& sheet, Control control, const Rect& place, double share);
 
 }  // namespace convscope

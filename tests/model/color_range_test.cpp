@@ -14,7 +14,7 @@ namespace {
 using test::settle;
 using test::startState;
 
-void setAndSettle(AppState& state, Control control, const char* value) {
+void choose(AppState& state, Control control, const char* value) {
   apply(state, EditControl{control, value});
   settle(state);
 }
@@ -40,12 +40,12 @@ void expectOwnScales(const TensorView& view) {
 
 TEST(ColorRange, EachMapRunsOverItsOwnValues) {
   AppState state = startState();
-  setAndSettle(state, Control::Input, "features:8");
-  setAndSettle(state, Control::Variant, "separable");
+  choose(state, Control::Input, "features:8");
+  choose(state, Control::Variant, "separable");
   const Frame shared = makeFrame(state);
   for (const StageView& stage : shared.stages) EXPECT_TRUE(stage.output.ownScales.empty());
   EXPECT_EQ(shared.control(Control::ColorRange).value, "whole_volume");
-  setAndSettle(state, Control::ColorRange, "each_map");
+  choose(state, Control::ColorRange, "each_map");
   const Frame own = makeFrame(state);
   expectOwnScales(own.input);
   ASSERT_EQ(own.stages.size(), 2U);
@@ -57,7 +57,7 @@ TEST(ColorRange, EachMapRunsOverItsOwnValues) {
 
 TEST(ColorRange, ChannelsOfAPictureKeepTheirColours) {
   AppState state = startState();
-  setAndSettle(state, Control::ColorRange, "each_map");
+  choose(state, Control::ColorRange, "each_map");
   const Frame frame = makeFrame(state);
   ASSERT_TRUE(frame.input.picture);
   EXPECT_TRUE(frame.input.ownScales.empty());
@@ -65,8 +65,8 @@ TEST(ColorRange, ChannelsOfAPictureKeepTheirColours) {
 
 TEST(ColorRange, PartialMapsStayInOneScaleWithTheirOutput) {
   AppState state = startState();
-  setAndSettle(state, Control::ColorRange, "each_map");
-  setAndSettle(state, Control::Zoom, "channel_sums");
+  choose(state, Control::ColorRange, "each_map");
+  choose(state, Control::Zoom, "channel_sums");
   const Frame frame = makeFrame(state);
   ASSERT_TRUE(frame.zoomed && frame.zoomed->partials.volume);
   const TensorView& output = frame.stages.front().output;

@@ -9,6 +9,7 @@
 #include "app/model/camera.h"
 #include "app/model/control.h"
 #include "app/model/folder_listing.h"
+#include "app/model/folds.h"
 #include "app/model/pointed_cell.h"
 #include "app/model/text.h"
 #include "app/model/weight_edits.h"
@@ -78,6 +79,7 @@ struct View {
   std::optional<Control> reveal;                   // scroll to or unfold this control in the next draw
   WeightScope weightScope = WeightScope::Channel;  // what an edit of a weight changes along with it
   bool viewMenuOpen = false;                       // the menu that holds text size and motion
+  std::optional<Fold> fold;                        // unfolded over the stage where the window folds it: see openFold
   Limits limits;
   Glide glide;
   Zoom zoom = Zoom::Layer;

@@ -27,7 +27,7 @@ void drawHeadline(Painter& painter, const Frame& frame, const StageRegions& r) {
   headline.size = r.compact ? 16 : 20;
   headline.color = colors.ink;
   headline.text = frame.headline;
-  headline.wrap = r.headline.size.x;
+  headline.wrap = r.headlineRoom;
   painter.label(std::move(headline));
   if (frame.now.empty()) return;
   Label now;

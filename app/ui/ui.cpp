@@ -9,7 +9,7 @@
 #include "app/ui/compat.h"
 #include "app/ui/context.h"
 #include "app/ui/fonts.h"
-#include "app/ui/panels/panels.h"
+#include "app/ui/panels/folds.h"
 #include "app/ui/theme.h"
 #include "app/ui/ui_state.h"
 
@@ -55,6 +55,7 @@ struct WindowPart {
   Rect place;  // units of scale 1
   Color ground;
   bool scrolls = false;
+  bool over = false;  // lies over other parts
 };
 
 Rect scrollPlace(const Sheet& window, const Rect& place) {
@@ -67,12 +68,15 @@ void drawPart(const Sheet& window, const WindowPart& part, const std::function<d
   const ImVec2 a = window.at({part.place.x, part.place.y});
   const ImVec2 b = window.lowerRight(part.place);
   if (b.x - a.x < 1 || b.y - a.y < 1) return;
-  window.fill(part.place, part.ground);
+  if (!part.over) window.fill(part.place, part.ground);
   ImGui::SetCursorScreenPos(a);
   const bool wheelScrolls = !window.ui.state.weightWasMet;  // else it turns a weight
   const ImGuiWindowFlags scrolling = part.scrolls ? (wheelScrolls ? 0 : ImGuiWindowFlags_NoScrollWithMouse)
                                                   : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  // The ground of a part that lies over others has to be in its own list, which is drawn after theirs.
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, part.over ? packed(part.ground) : 0U);
   ImGui::BeginChild(part.name, ImVec2(b.x - a.x, b.y - a.y), false, ImGuiWindowFlags_NoNav | scrolling);
+  ImGui::PopStyleColor();
   window.ui.folded = scrollPlace(window, part.place);
   const Sheet sheet(window.ui, ImGui::GetCursorScreenPos());
   const double height = content(sheet);
@@ -83,33 +87,76 @@ void drawPart(const Sheet& window, const WindowPart& part, const std::function<d
   ImGui::EndChild();
 }
 
+PanelSize sizeOf(const Rect& place) {
+  return {place.w, place.h};
+}
+
+void drawLeftPanel(const Sheet& window, const Layout& layout) {
+  drawPart(window, {"###left", layout.leftPanel, window.colors.panel, true, layout.leftFolded},
+           [&](const Sheet& sheet) { return leftPanel(sheet, sizeOf(layout.leftPanel)); });
+}
+
+void drawCostPanel(const Sheet& window, const Layout& layout) {
+  drawPart(window, {"###cost", layout.costPanel, window.colors.panel, true, layout.costFolded},
+           [&](const Sheet& sheet) { return costPanel(sheet, sizeOf(layout.costPanel)); });
+}
+
+// The stage; what is told there keeps clear of the panels that stand open over it.
+void drawStage(const Sheet& window, const Layout& layout) {
+  const UiState& state = window.ui.state;
+  drawPart(window, {"###stage", layout.stage, window.colors.stage}, [&](const Sheet& sheet) {
+    closeFoldAtPress(sheet);
+    stageView(sheet, sizeOf(layout.stage));
+    const double left = state.leftOpen ? layout.leftPanel.w : 0;
+    const double right = state.costOpen ? layout.costPanel.w : 0;
+    const Sheet seen(sheet.ui, sheet.at({left, 0}));
+    const double top = stageNotices(seen, {layout.stage.w - left - right, layout.stage.h});
+    fileBrowser(sheet, sizeOf(layout.stage), top);
+    return 0;
+  });
+}
+
+void drawUnfolded(const Sheet& window, const Layout& layout) {
+  const UiState& state = window.ui.state;
+  const auto edge = [&](const char* name, double x) {
+    drawPart(window, {name, {x, layout.stage.y, 1, layout.stage.h}, window.colors.line, false, true},
+             [](const Sheet&) { return 0; });
+  };
+  if (state.leftOpen) {
+    drawLeftPanel(window, layout);
+    edge("###left/edge", layout.leftPanel.x + layout.leftPanel.w);
+  }
+  if (state.costOpen) {
+    drawCostPanel(window, layout);
+    edge("###cost/edge", layout.costPanel.x - 1);
+  }
+  drawPart(window, {"###rail", layout.rail, window.colors.panel}, [&](const Sheet& sheet) {
+    rail(sheet, sizeOf(layout.rail));
+    return 0;
+  });
+}
+
 void drawParts(const Sheet& window, const Layout& layout) {
   const Palette& colors = window.colors;
-  const auto sized = [](const Rect& place) { return PanelSize{place.w, place.h}; };
   drawPart(window, {"###top", layout.topBar, colors.panel}, [&](const Sheet& sheet) {
     topBar(sheet, layout);
     return 0;
   });
-  drawPart(window, {"###left", layout.leftPanel, colors.panel, true},
-           [&](const Sheet& sheet) { return leftPanel(sheet, sized(layout.leftPanel)); });
-  drawPart(window, {"###stage", layout.stage, colors.stage}, [&](const Sheet& sheet) {
-    stageView(sheet, sized(layout.stage));
-    const double top = stageNotices(sheet, sized(layout.stage));
-    fileBrowser(sheet, sized(layout.stage), top);
-    return 0;
-  });
-  drawPart(window, {"###cost", layout.costPanel, colors.panel, true},
-           [&](const Sheet& sheet) { return costPanel(sheet, sized(layout.costPanel)); });
+  if (!layout.leftFolded) drawLeftPanel(window, layout);
+  drawStage(window, layout);
+  if (!layout.costFolded) drawCostPanel(window, layout);
   drawPart(window, {"###transport", layout.transport, colors.panel}, [&](const Sheet& sheet) {
-    transport(sheet, sized(layout.transport));
+    transport(sheet, sizeOf(layout.transport));
     return 0;
   });
+  drawUnfolded(window, layout);
 }
 
 // The lines between panels, over their edges.
 void drawSeams(const Sheet& window, const Layout& layout) {
   const Rect& stage = layout.stage;
   window.line({stage.x - 1, stage.y}, {stage.x - 1, stage.y + stage.h}, window.colors.line);
+  if (layout.costFolded) return;
   window.line({stage.x + stage.w, stage.y}, {stage.x + stage.w, stage.y + stage.h}, window.colors.line);
 }
 
@@ -141,6 +188,7 @@ void drawWindow(Context& context) {
   const Sheet window(context, ImVec2(0, 0));
   const Layout layout = layoutOf(context.frame.window, context.frame.scale);
   window.fill(layout.topBar, context.colors.ground);
+  chooseOpenPanels(context, layout);
   drawParts(window, layout);
   drawSeams(window, layout);
   ImGui::End();

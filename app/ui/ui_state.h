@@ -55,6 +55,10 @@ struct UiState {
   bool viewMenuDrawn = false;     // in the draw before
   bool viewMenuRevealed = false;  // it is open because one of its controls was to be shown
   Rect viewMenuPlace{};           // pixels
+  bool leftRevealed = false;      // the folded left panel is open because one of its controls was to be shown
+  std::optional<Fold> foldSeen;   // of the draw before
+  std::optional<Fold> foldToScrollTo;
+  int foldPress = -1;  // the press that closed a fold
   BrowserChoice browser;
   ListCursor list;
   std::optional<PointedCell> met;  // the cell of the stage that the mouse is on
@@ -72,6 +76,8 @@ struct UiState {
   std::vector<std::string> faults;  // repeated ids, texts wider than their place
   std::string hint;                 // to be shown beside the mouse
   bool listOpen = false;            // a menu or list has the keyboard
+  bool leftOpen = false;            // folded, but drawn over the stage
+  bool costOpen = false;
   bool wantsFrame = false;
 };
 

@@ -55,7 +55,6 @@ struct WindowPart {
   Rect place;  // units of scale 1
   Color ground;
   bool scrolls = false;
-  bool over = false;  // lies over other parts
 };
 
 Rect scrollPlace(const Sheet& window, const Rect& place) {
@@ -68,15 +67,12 @@ void drawPart(const Sheet& window, const WindowPart& part, const std::function<d
   const ImVec2 a = window.at({part.place.x, part.place.y});
   const ImVec2 b = window.lowerRight(part.place);
   if (b.x - a.x < 1 || b.y - a.y < 1) return;
-  if (!part.over) window.fill(part.place, part.ground);
+  window.fill(part.place, part.ground);
   ImGui::SetCursorScreenPos(a);
   const bool wheelScrolls = !window.ui.state.weightWasMet;  // else it turns a weight
   const ImGuiWindowFlags scrolling = part.scrolls ? (wheelScrolls ? 0 : ImGuiWindowFlags_NoScrollWithMouse)
                                                   : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
-  // The ground of a part that lies over others has to be in its own list, which is drawn after theirs.
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, part.over ? packed(part.ground) : 0U);
   ImGui::BeginChild(part.name, ImVec2(b.x - a.x, b.y - a.y), false, ImGuiWindowFlags_NoNav | scrolling);
-  ImGui::PopStyleColor();
   window.ui.folded = scrollPlace(window, part.place);
   const Sheet sheet(window.ui, ImGui::GetCursorScreenPos());
   const double height = content(sheet);
@@ -92,12 +88,12 @@ PanelSize sizeOf(const Rect& place) {
 }
 
 void drawLeftPanel(const Sheet& window, const Layout& layout) {
-  drawPart(window, {"###left", layout.leftPanel, window.colors.panel, true, layout.leftFolded},
+  drawPart(window, {"###left", layout.leftPanel, window.colors.panel, true},
            [&](const Sheet& sheet) { return leftPanel(sheet, sizeOf(layout.leftPanel)); });
 }
 
 void drawCostPanel(const Sheet& window, const Layout& layout) {
-  drawPart(window, {"###cost", layout.costPanel, window.colors.panel, true, layout.costFolded},
+  drawPart(window, {"###cost", layout.costPanel, window.colors.panel, true},
            [&](const Sheet& sheet) { return costPanel(sheet, sizeOf(layout.costPanel)); });
 }
 
@@ -116,19 +112,33 @@ void drawStage(const Sheet& window, const Layout& layout) {
   });
 }
 
+// What lies over other parts: ImGui may put a child's ground and scroll bar into the list of its parent, which is drawn
+// before all children. So it gets a parent of its own. `place` has a pixel more than the panel for the line beside it.
+void drawOver(const Sheet& window, const char* name, const Rect& place,
+              const std::function<void(const Sheet&)>& content) {
+  const ImVec2 a = window.at({place.x, place.y});
+  const ImVec2 b = window.lowerRight(place);
+  if (b.x - a.x < 1 || b.y - a.y < 1) return;
+  ImGui::SetCursorScreenPos(a);
+  ImGui::BeginChild(name, ImVec2(b.x - a.x, b.y - a.y), false,
+                    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  const Sheet over(window.ui, ImVec2(0, 0));
+  over.fill(place, window.colors.line);
+  content(over);
+  ImGui::EndChild();
+}
+
 void drawUnfolded(const Sheet& window, const Layout& layout) {
   const UiState& state = window.ui.state;
-  const auto edge = [&](const char* name, double x) {
-    drawPart(window, {name, {x, layout.stage.y, 1, layout.stage.h}, window.colors.line, false, true},
-             [](const Sheet&) { return 0; });
-  };
+  const Rect& left = layout.leftPanel;
+  const Rect& cost = layout.costPanel;
   if (state.leftOpen) {
-    drawLeftPanel(window, layout);
-    edge("###left/edge", layout.leftPanel.x + layout.leftPanel.w);
+    drawOver(window, "###left/over", {left.x, left.y, left.w + 1, left.h},
+             [&](const Sheet& over) { drawLeftPanel(over, layout); });
   }
   if (state.costOpen) {
-    drawCostPanel(window, layout);
-    edge("###cost/edge", layout.costPanel.x - 1);
+    drawOver(window, "###cost/over", {cost.x - 1, cost.y, cost.w + 1, cost.h},
+             [&](const Sheet& over) { drawCostPanel(over, layout); });
   }
   drawPart(window, {"###rail", layout.rail, window.colors.panel}, [&](const Sheet& sheet) {
     rail(sheet, sizeOf(layout.rail));

@@ -18,6 +18,8 @@ namespace {
 constexpr float kConnectionsWidth = 148;
 constexpr float kControlHeight = 28;
 constexpr float kSegmentPadding = 26;
+constexpr float kHeadlineSize = 20;
+constexpr float kSmallHeadlineSize = 16;
 constexpr float kCounterSize = 14;
 constexpr float kCounterSign = 24;  // the arrow behind it
 constexpr float kMostForCounter = 0.5F;
@@ -41,6 +43,14 @@ void placeCounter(const Frame& frame, StageRegions& r) {
   const float width = std::min(wanted, r.headline.size.x * kMostForCounter);
   r.counter = {{r.headline.right() - width, r.headline.top() - kControlHeight / 2}, {width, kControlHeight}};
   r.headlineRoom -= width + kBesideCounter;
+}
+
+// Whether the headline takes two lines. Beside the counter it rather becomes smaller: the volumes need the height.
+bool placeHeadline(const Frame& frame, StageRegions& r) {
+  const auto fits = [&](float size) { return estimatedWidth(frame.headline, size) <= r.headlineRoom; };
+  const bool crowded = r.counter.size.x > 0 && !fits(kHeadlineSize) && fits(kSmallHeadlineSize);
+  r.headlineSize = r.compact || crowded ? kSmallHeadlineSize : kHeadlineSize;
+  return !fits(r.headlineSize);
 }
 
 // The choice of zoom level ends at the right margin; the line of "now" has the rest.
@@ -124,11 +134,10 @@ StageRegions regionsOf(const Frame& frame, glm::vec2 size) {
   r.compact = size.y < 620 || size.x < 640;
   r.margin = r.compact ? 16 : 32;
   const float width = std::max(0.0F, size.x - 2 * r.margin);
-  const float headlineSize = r.compact ? 16 : 20;
   r.headline = {{r.margin, r.compact ? 22.0F : 33.0F}, {width, 0}};
   placeCounter(frame, r);
-  const bool twoLines = estimatedWidth(frame.headline, headlineSize) > r.headlineRoom;
-  const float headHeight = (r.compact ? 68.0F : 96.0F) + (twoLines ? headlineSize * 1.4F : 0);
+  const bool twoLines = placeHeadline(frame, r);
+  const float headHeight = (r.compact ? 68.0F : 96.0F) + (twoLines ? r.headlineSize * 1.4F : 0);
   r.headline.size.y = headHeight;
   r.now = {{r.margin, headHeight - (r.compact ? 34.0F : 46.0F)}, {width, kControlHeight}};
   placeZoomControl(frame, r);

@@ -22,8 +22,9 @@ struct StageRegions {
   float margin = 32;
   bool compact = false;
   Calculation calculation = Calculation::Strip;
-  float headlineRoom = 0;  // its width beside the counter line
-  Area counter;            // at the right of the headline where the cost panel is folded, else empty
+  float headlineSize = 20;  // of its letters
+  float headlineRoom = 0;   // its width beside the counter line
+  Area counter;             // at the right of the headline where the cost panel is folded, else empty
   Area headline, now, zoom, volumes, arrangement, legend, strip, connections;
 
   // All that can be pointed at, volumes included.

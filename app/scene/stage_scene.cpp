@@ -24,7 +24,7 @@ void drawHeadline(Painter& painter, const Frame& frame, const StageRegions& r) {
   const Palette& colors = painter.colors();
   Label headline;
   headline.at = {r.headline.at, 0};
-  headline.size = r.compact ? 16 : 20;
+  headline.size = r.headlineSize;
   headline.color = colors.ink;
   headline.text = frame.headline;
   headline.wrap = r.headlineRoom;

@@ -272,20 +272,7 @@ void handle(AppState& state, const GoIn&) {
 }
 
 void handle(AppState& state, const GoBack&) {
-  View& view = state.view;
-  if (view.viewMenuOpen) {
-    view.viewMenuOpen = false;
-  } else if (openFold(view)) {
-    view.fold.reset();
-  } else if (view.browser.open) {
-    view.browser.open = false;
-  } else if (holdsCell(view)) {
-    releaseCell(state);
-  } else if (view.bannerOpen) {
-    view.bannerOpen = false;
-  } else {
-    setZoom(state, zoomedOut(view.zoom));
-  }
+  goBack(state);
 }
 
 void handle(AppState& state, const CloseBrowser&) {

@@ -76,10 +76,10 @@ struct View {
   Problems problems;                               // refusals of the latest edit, with their field
   std::vector<Message> messages;                   // what the person was told, oldest first, at most kMessagesKept
   bool bannerOpen = false;                         // the last message stands over the stage
-  std::optional<Control> reveal;                   // scroll to or unfold this control in the next draw
-  WeightScope weightScope = WeightScope::Channel;  // what an edit of a weight changes along with it
   bool viewMenuOpen = false;                       // the menu that holds text size and motion
+  std::optional<Control> reveal;                   // scroll to or unfold this control in the next draw
   std::optional<Fold> fold;                        // unfolded over the stage where the window folds it: see openFold
+  WeightScope weightScope = WeightScope::Channel;  // what an edit of a weight changes along with it
   Limits limits;
   Glide glide;
   Zoom zoom = Zoom::Layer;

@@ -62,10 +62,10 @@ void rail(const Sheet& sheet, PanelSize size) {
 }
 
 void counterLine(const Sheet& sheet, const Rect& place) {
-  constexpr double kInset = 8;
-  constexpr double kArrow = 20;
+  constexpr double kCounterInset = 8;
+  constexpr double kCounterArrow = 20;
   const Frame& frame = sheet.ui.frame;
-  const double most = place.w - kArrow;
+  const double most = place.w - kCounterArrow;
   const auto widthAt = [&](float size) {
     return sheet.width(frame.counter, size) + sheet.width(" " + frame.counterAfter, size);
   };
@@ -73,13 +73,15 @@ void counterLine(const Sheet& sheet, const Rect& place) {
   const double width = std::min(most, widthAt(size));
   const double right = place.x + place.w;
   const double middle = place.y + place.h / 2;
-  const Rect whole{right - kArrow - width - kInset, place.y, width + kArrow + kInset, place.h};
+  const Rect whole{right - kCounterArrow - width - kCounterInset, place.y, width + kCounterArrow + kCounterInset,
+                   place.h};
   const Item hit = item(sheet, "###stage/counter", whole);
   if (hit.hovered) sheet.fill(whole, sheet.colors.field, 4);
-  const double number = sheet.text({right - kArrow - width, middle}, frame.counter, {sheet.colors.ink, size});
-  sheet.textWithin({right - kArrow, middle}, width - number, frame.counterAfter,
+  const double number = sheet.text({right - kCounterArrow - width, middle}, frame.counter, {sheet.colors.ink, size});
+  sheet.textWithin({right - kCounterArrow, middle}, width - number, frame.counterAfter,
                    {sheet.colors.ink3, size, Align::Right});
-  icons::chevronDown(sheet, {right - kArrow / 2 + 2, middle}, hit.hovered ? sheet.colors.ink : sheet.colors.ink3);
+  icons::chevronDown(sheet, {right - kCounterArrow / 2 + 2, middle},
+                     hit.hovered ? sheet.colors.ink : sheet.colors.ink3);
   if (hit.clicked) sheet.ui.inbox.emplace_back(ToggleFold{Fold::Cost});
 }
 

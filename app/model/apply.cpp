@@ -163,8 +163,10 @@ void togglePlaying(AppState& state) {
   carryOut(state, Playing{true});
 }
 
+// The list of files takes the stage; what stands open over it would hide it.
 void openBrowser(AppState& state) {
   state.view.browser.open = true;
+  state.view.fold.reset();
   state.jobs.ask(FolderRequest{state.view.folder, state.view.browser.hiddenFiles});
 }
 
@@ -273,18 +275,7 @@ void handle(AppState& state, const GoIn&) {
 }
 
 void handle(AppState& state, const GoBack&) {
-  View& view = state.view;
-  if (view.viewMenuOpen) {
-    view.viewMenuOpen = false;
-  } else if (view.browser.open) {
-    view.browser.open = false;
-  } else if (holdsCell(view)) {
-    releaseCell(state);
-  } else if (view.bannerOpen) {
-    view.bannerOpen = false;
-  } else {
-    setZoom(state, zoomedOut(view.zoom));
-  }
+  goBack(state);
 }
 
 void handle(AppState& state, const CloseBrowser&) {
@@ -292,6 +283,11 @@ void handle(AppState& state, const CloseBrowser&) {
 }
 void handle(AppState& state, const ToggleViewMenu&) {
   state.view.viewMenuOpen = !state.view.viewMenuOpen;
+}
+void handle(AppState& state, const ToggleFold& intent) {
+  View& view = state.view;
+  const bool closes = openFold(view) == intent.part || !folds(intent.part, view.window, view.scale());
+  view.fold = closes ? std::nullopt : std::optional(intent.part);
 }
 // The camera moves by itself only when it is sent back to rest; taking hold of it stops that.
 void setCamera(View& view, const Camera& camera) {
@@ -334,6 +330,7 @@ void handle(AppState& state, const Resized& intent) {
   state.view.window = intent.window;
   state.view.displayScale = intent.displayScale;
   state.view.textScale = std::min(state.view.textScale, largestTextScale(state.view));
+  state.view.fold = openFold(state.view);
 }
 
 void handle(AppState& state, const JobProgress& intent) {

@@ -32,6 +32,8 @@ void moveTo(AppState& state, Index step);
 void record(AppState& state, Work before, EditName name, int gesture = 0);
 
 void setZoom(AppState& state, Zoom zoom);
+// Closes the innermost of what is open, else goes one zoom level out.
+void goBack(AppState& state);
 
 // Asks for the partial maps that the stage shows when they are not there; those of another layer are dropped, and all
 // of them where they are not shown. Called after everything that changes the state.

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "app/model/apply_parts.h"
+#include "app/model/pointing.h"
 
 namespace convscope {
 namespace {
@@ -57,6 +58,23 @@ void giveUpPartials(AppState& state) {
 
 void setZoom(AppState& state, Zoom zoom) {
   state.view.zoom = zoom;
+}
+
+void goBack(AppState& state) {
+  View& view = state.view;
+  if (view.viewMenuOpen) {
+    view.viewMenuOpen = false;
+  } else if (openFold(view)) {
+    view.fold.reset();
+  } else if (view.browser.open) {
+    view.browser.open = false;
+  } else if (holdsCell(view)) {
+    releaseCell(state);
+  } else if (view.bannerOpen) {
+    view.bannerOpen = false;
+  } else {
+    setZoom(state, zoomedOut(view.zoom));
+  }
 }
 
 }  // namespace convscope

@@ -195,6 +195,12 @@ Json problemsJson(const Problems& problems) {
   return list;
 }
 
+// The folded part that stands open over the stage.
+Json foldJson(const std::optional<Fold>& fold) {
+  constexpr std::array kNames{"picture", "layer", "kernels", "cost"};
+  return fold ? Json(kNames.at(static_cast<std::size_t>(*fold))) : Json();
+}
+
 Json viewJson(const Frame& frame) {
   return {{"camera", "flat"},
           {"zoom", nameOf(frame.zoom)},
@@ -209,6 +215,7 @@ Json viewJson(const Frame& frame) {
           {"pinned", cellJson(frame.pinned)},
           {"window", Json::array({frame.window.w, frame.window.h})},
           {"scale", frame.scale},
+          {"fold", foldJson(frame.fold)},
           {"browser_open", frame.browser.has_value()},
           {"banner_open", frame.banner.has_value()}};
 }

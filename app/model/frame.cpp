@@ -95,6 +95,7 @@ void fillSurroundings(const View& view, Frame& frame) {
   frame.window = view.window;
   frame.camera = seenCamera(view);
   frame.viewMenuOpen = view.viewMenuOpen;
+  frame.fold = openFold(view);
   frame.reveal = view.reveal;
 }
 
@@ -183,6 +184,7 @@ void fillWords(const Session& session, Frame& frame) {
   frame.outputRule = outputRuleOf(frame);
   frame.counter = withCommas(frame.counters.macs);
   frame.counterOf = fill(Text::counterOf, language, {{"n", withCommas(frame.counters.macsTotal)}});
+  frame.counterAfter = fill(Text::counterAfter, language, {{"n", withCommas(frame.counters.macsTotal)}});
   frame.counterPercent = progressText(frame.counters);
   frame.usefulText = fill(Text::usefulInside, language, {{"n", withCommas(frame.counters.usefulMacs)}});
   frame.outputText = heightWidthChannels(frame.plan->output());

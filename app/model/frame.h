@@ -10,6 +10,7 @@
 
 #include "app/model/app_state.h"
 #include "app/model/camera.h"
+#include "app/model/folds.h"
 #include "app/model/frame_parts.h"
 #include "app/model/kernels_view.h"
 #include "app/model/side_numbers.h"
@@ -105,6 +106,7 @@ struct Frame {
   std::string counter;         // "22,803"
   std::string counterOf;       // "of 62,208 multiply-adds"
   std::string counterPercent;  // "36.7 %"
+  std::string counterAfter;    // "/ 62,208 multiply-adds": behind the counter where the cost panel is folded
   std::string usefulText;      // "21,534 of them inside the picture"
   std::string outputText;      // "24 × 24 × 8"
   std::string paramsText;      // "288 + 8 = 296"
@@ -120,6 +122,7 @@ struct Frame {
   std::optional<BusyView> busy;
   std::optional<BrowserView> browser;
   bool viewMenuOpen = false;
+  std::optional<Fold> fold;  // open over the stage
   std::optional<Control> reveal;
   Problems problems;                  // localised messages
   std::vector<std::string> messages;  // localised

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "app/model/control.h"
+#include "app/model/folds.h"
 #include "app/model/job.h"
 #include "app/model/pointed_cell.h"
 #include "app/model/weight_edits.h"
@@ -59,10 +60,15 @@ struct MovePointed {
 };
 // Enter: one zoom level in.
 struct GoIn {};
-// Esc: closes the innermost of menu, browser, pin (and what the keyboard points at), banner; then one zoom level out.
+// Esc: closes the innermost of menu, open fold, browser, pin (and what the keyboard points at), banner; then one zoom
+// level out.
 struct GoBack {};
 struct CloseBrowser {};
 struct ToggleViewMenu {};
+// Opens a part that is folded away over the stage, in place of the one that is open; closes the one that is.
+struct ToggleFold {
+  Fold part = Fold::Layer;
+};
 // A weight is dragged (a pixel a step) or turned with the wheel, with all others of the scope on show. A wheel's
 // notches on one weight, one after another, are one edit.
 struct NudgeWeight {
@@ -110,9 +116,9 @@ struct JobDone {
   Result result;
 };
 
-using Intent =
-    std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles, PointAt,
-                 PinCell, MovePointed, GoIn, GoBack, CloseBrowser, ToggleViewMenu, TurnCamera, ZoomCamera, MoveCamera,
-                 ResetCamera, NudgeWeight, HoldWeight, CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
+using Intent = std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles,
+                            PointAt, PinCell, MovePointed, GoIn, GoBack, CloseBrowser, ToggleViewMenu, ToggleFold,
+                            TurnCamera, ZoomCamera, MoveCamera, ResetCamera, NudgeWeight, HoldWeight, CancelJob,
+                            Resized, Undo, Redo, Quit, JobProgress, JobDone>;
 
 }  // namespace convscope

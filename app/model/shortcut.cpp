@@ -143,8 +143,8 @@ std::optional<Intent> intentOf(const Chord& chord, const AppState& state) {
   const View& view = state.view;
   if (chord.control) return controlIntent(chord, view);
   if (chord.key == Key::Escape) {
-    const bool somethingToClose =
-        view.browser.open || view.viewMenuOpen || holdsCell(view) || view.bannerOpen || view.zoom != Zoom::Layer;
+    const bool somethingToClose = view.browser.open || view.viewMenuOpen || openFold(view) || holdsCell(view) ||
+                                  view.bannerOpen || view.zoom != Zoom::Layer;
     return somethingToClose && !chord.shift ? std::optional<Intent>(GoBack{}) : std::nullopt;
   }
   if (view.browser.open) return std::nullopt;  // the list is the innermost; what is behind it must not move

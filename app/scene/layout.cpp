@@ -8,6 +8,7 @@ namespace {
 
 constexpr double kTopBar = 40;
 constexpr double kTransport = 80;
+constexpr double kRail = 56;
 constexpr double kLeft = 264;
 constexpr double kCost = 280;
 constexpr double kWideWindow = 1920;
@@ -21,14 +22,20 @@ Layout layoutOf(Size2 windowPixels, double scale) {
   const double height = std::max(0.0, static_cast<double>(windowPixels.h) / scale);
   const bool wide = width >= kWideWindow;
   const double middle = std::max(0.0, height - kTopBar - kTransport);
-  const double left = std::min(width, wide ? kLeftWide : kLeft);
-  const double cost = std::min(width - left, wide ? kCostWide : kCost);
-
   Layout layout;
   layout.scale = scale;
+  layout.leftFolded = folds(Fold::Layer, windowPixels, scale);
+  layout.costFolded = folds(Fold::Cost, windowPixels, scale);
+  const double rail = layout.leftFolded ? std::min(width, kRail) : 0;
+  const double left = std::min(width - rail, wide ? kLeftWide : kLeft);
+  const double stageLeft = layout.leftFolded ? rail : left;
+  const double cost = std::min(width - stageLeft, wide ? kCostWide : kCost);
+  const double stageRight = layout.costFolded ? width : width - cost;
+
   layout.topBar = {0, 0, width, kTopBar};
-  layout.leftPanel = {0, kTopBar, left, middle};
-  layout.stage = {left, kTopBar, width - left - cost, middle};
+  layout.rail = {0, kTopBar, rail, middle};
+  layout.leftPanel = {rail, kTopBar, left, middle};
+  layout.stage = {stageLeft, kTopBar, stageRight - stageLeft, middle};
   layout.costPanel = {width - cost, kTopBar, cost, middle};
   layout.transport = {0, kTopBar + middle, width, kTransport};
   return layout;

@@ -14,9 +14,15 @@ struct Rect {
 
 // Top bar 40, left panel 264 (296 from 1920), cost panel 280 (320), transport 80; the stage takes the rest. All in
 // units of scale 1: multiply by `scale` for pixels. Sizes never get negative.
+//
+// A panel that is folded away (app/model/folds.h) takes nothing from the stage: its place is where it opens over the
+// stage, the left one beside the rail of 56, the cost panel at the right edge. The rail is empty where nothing of the
+// left panel is folded.
 struct Layout {
   double scale = 1;
-  Rect topBar, leftPanel, stage, costPanel, transport;
+  Rect topBar, rail, leftPanel, stage, costPanel, transport;
+  bool leftFolded = false;
+  bool costFolded = false;
 };
 
 Layout layoutOf(Size2 windowPixels, double scale);

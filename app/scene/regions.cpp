@@ -1,7 +1,9 @@
 #include "app/scene/regions.h"
 
 #include <algorithm>
+#include <string>
 
+#include "app/model/number_text.h"
 #include "app/scene/block_numbers.h"
 #include "app/scene/connections.h"
 #include "app/scene/legend.h"
@@ -16,6 +18,12 @@ namespace {
 constexpr float kConnectionsWidth = 148;
 constexpr float kControlHeight = 28;
 constexpr float kSegmentPadding = 26;
+constexpr float kHeadlineSize = 20;
+constexpr float kSmallHeadlineSize = 16;
+constexpr float kCounterSize = 14;
+constexpr float kCounterSign = 24;  // the arrow behind it
+constexpr float kMostForCounter = 0.5F;
+constexpr float kBesideCounter = 24;
 
 // Width of a segmented control with the options of this language.
 float segmentsWidth(const Frame& frame, Control control, float size, bool brief) {
@@ -23,6 +31,26 @@ float segmentsWidth(const Frame& frame, Control control, float size, bool brief)
   for (const Option& option : frame.control(control).options)
     width += estimatedWidth(brief ? option.brief : option.label, size) + kSegmentPadding;
   return width;
+}
+
+// The folded cost panel's line at the right of the headline. As wide as it gets at the end, so that nothing moves while
+// it counts.
+void placeCounter(const Frame& frame, StageRegions& r) {
+  r.headlineRoom = r.headline.size.x;
+  if (!folds(Fold::Cost, frame.window, frame.scale)) return;
+  const std::string whole = withCommas(frame.counters.macsTotal) + " " + frame.counterAfter;
+  const float wanted = estimatedWidth(whole, kCounterSize) + kCounterSign;
+  const float width = std::min(wanted, r.headline.size.x * kMostForCounter);
+  r.counter = {{r.headline.right() - width, r.headline.top() - kControlHeight / 2}, {width, kControlHeight}};
+  r.headlineRoom -= width + kBesideCounter;
+}
+
+// Whether the headline takes two lines. Beside the counter it rather becomes smaller: the volumes need the height.
+bool placeHeadline(const Frame& frame, StageRegions& r) {
+  const auto fits = [&](float size) { return estimatedWidth(frame.headline, size) <= r.headlineRoom; };
+  const bool crowded = r.counter.size.x > 0 && !fits(kHeadlineSize) && fits(kSmallHeadlineSize);
+  r.headlineSize = r.compact || crowded ? kSmallHeadlineSize : kHeadlineSize;
+  return !fits(r.headlineSize);
 }
 
 // The choice of zoom level ends at the right margin; the line of "now" has the rest.
@@ -106,10 +134,11 @@ StageRegions regionsOf(const Frame& frame, glm::vec2 size) {
   r.compact = size.y < 620 || size.x < 640;
   r.margin = r.compact ? 16 : 32;
   const float width = std::max(0.0F, size.x - 2 * r.margin);
-  const float headlineSize = r.compact ? 16 : 20;
-  const bool twoLines = estimatedWidth(frame.headline, headlineSize) > width;
-  const float headHeight = (r.compact ? 68.0F : 96.0F) + (twoLines ? headlineSize * 1.4F : 0);
-  r.headline = {{r.margin, r.compact ? 22.0F : 33.0F}, {width, headHeight}};
+  r.headline = {{r.margin, r.compact ? 22.0F : 33.0F}, {width, 0}};
+  placeCounter(frame, r);
+  const bool twoLines = placeHeadline(frame, r);
+  const float headHeight = (r.compact ? 68.0F : 96.0F) + (twoLines ? r.headlineSize * 1.4F : 0);
+  r.headline.size.y = headHeight;
   r.now = {{r.margin, headHeight - (r.compact ? 34.0F : 46.0F)}, {width, kControlHeight}};
   placeZoomControl(frame, r);
   if (frame.zoomed) {

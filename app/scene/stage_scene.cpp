@@ -24,10 +24,10 @@ void drawHeadline(Painter& painter, const Frame& frame, const StageRegions& r) {
   const Palette& colors = painter.colors();
   Label headline;
   headline.at = {r.headline.at, 0};
-  headline.size = r.compact ? 16 : 20;
+  headline.size = r.headlineSize;
   headline.color = colors.ink;
   headline.text = frame.headline;
-  headline.wrap = r.headline.size.x;
+  headline.wrap = r.headlineRoom;
   painter.label(std::move(headline));
   if (frame.now.empty()) return;
   Label now;

@@ -9,7 +9,7 @@
 #include "app/ui/compat.h"
 #include "app/ui/context.h"
 #include "app/ui/fonts.h"
-#include "app/ui/panels/panels.h"
+#include "app/ui/panels/folds.h"
 #include "app/ui/theme.h"
 #include "app/ui/ui_state.h"
 
@@ -83,33 +83,90 @@ void drawPart(const Sheet& window, const WindowPart& part, const std::function<d
   ImGui::EndChild();
 }
 
+PanelSize sizeOf(const Rect& place) {
+  return {place.w, place.h};
+}
+
+void drawLeftPanel(const Sheet& window, const Layout& layout) {
+  drawPart(window, {"###left", layout.leftPanel, window.colors.panel, true},
+           [&](const Sheet& sheet) { return leftPanel(sheet, sizeOf(layout.leftPanel)); });
+}
+
+void drawCostPanel(const Sheet& window, const Layout& layout) {
+  drawPart(window, {"###cost", layout.costPanel, window.colors.panel, true},
+           [&](const Sheet& sheet) { return costPanel(sheet, sizeOf(layout.costPanel)); });
+}
+
+// The stage; what is told there keeps clear of the panels that stand open over it.
+void drawStage(const Sheet& window, const Layout& layout) {
+  const UiState& state = window.ui.state;
+  drawPart(window, {"###stage", layout.stage, window.colors.stage}, [&](const Sheet& sheet) {
+    closeFoldAtPress(sheet);
+    stageView(sheet, sizeOf(layout.stage));
+    const double left = state.leftOpen ? layout.leftPanel.w : 0;
+    const double right = state.costOpen ? layout.costPanel.w : 0;
+    const Sheet seen(sheet.ui, sheet.at({left, 0}));
+    const double top = stageNotices(seen, {layout.stage.w - left - right, layout.stage.h});
+    fileBrowser(sheet, sizeOf(layout.stage), top);
+    return 0;
+  });
+}
+
+// What lies over other parts: ImGui may put a child's ground and scroll bar into the list of its parent, which is drawn
+// before all children. So it gets a parent of its own. `place` has a pixel more than the panel for the line beside it.
+void drawOver(const Sheet& window, const char* name, const Rect& place,
+              const std::function<void(const Sheet&)>& content) {
+  const ImVec2 a = window.at({place.x, place.y});
+  const ImVec2 b = window.lowerRight(place);
+  if (b.x - a.x < 1 || b.y - a.y < 1) return;
+  ImGui::SetCursorScreenPos(a);
+  ImGui::BeginChild(name, ImVec2(b.x - a.x, b.y - a.y), false,
+                    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  const Sheet over(window.ui, ImVec2(0, 0));
+  over.fill(place, window.colors.line);
+  content(over);
+  ImGui::EndChild();
+}
+
+void drawUnfolded(const Sheet& window, const Layout& layout) {
+  const UiState& state = window.ui.state;
+  const Rect& left = layout.leftPanel;
+  const Rect& cost = layout.costPanel;
+  if (state.leftOpen) {
+    drawOver(window, "###left/over", {left.x, left.y, left.w + 1, left.h},
+             [&](const Sheet& over) { drawLeftPanel(over, layout); });
+  }
+  if (state.costOpen) {
+    drawOver(window, "###cost/over", {cost.x - 1, cost.y, cost.w + 1, cost.h},
+             [&](const Sheet& over) { drawCostPanel(over, layout); });
+  }
+  drawPart(window, {"###rail", layout.rail, window.colors.panel}, [&](const Sheet& sheet) {
+    rail(sheet, sizeOf(layout.rail));
+    return 0;
+  });
+}
+
 void drawParts(const Sheet& window, const Layout& layout) {
   const Palette& colors = window.colors;
-  const auto sized = [](const Rect& place) { return PanelSize{place.w, place.h}; };
   drawPart(window, {"###top", layout.topBar, colors.panel}, [&](const Sheet& sheet) {
     topBar(sheet, layout);
     return 0;
   });
-  drawPart(window, {"###left", layout.leftPanel, colors.panel, true},
-           [&](const Sheet& sheet) { return leftPanel(sheet, sized(layout.leftPanel)); });
-  drawPart(window, {"###stage", layout.stage, colors.stage}, [&](const Sheet& sheet) {
-    stageView(sheet, sized(layout.stage));
-    const double top = stageNotices(sheet, sized(layout.stage));
-    fileBrowser(sheet, sized(layout.stage), top);
-    return 0;
-  });
-  drawPart(window, {"###cost", layout.costPanel, colors.panel, true},
-           [&](const Sheet& sheet) { return costPanel(sheet, sized(layout.costPanel)); });
+  if (!layout.leftFolded) drawLeftPanel(window, layout);
+  drawStage(window, layout);
+  if (!layout.costFolded) drawCostPanel(window, layout);
   drawPart(window, {"###transport", layout.transport, colors.panel}, [&](const Sheet& sheet) {
-    transport(sheet, sized(layout.transport));
+    transport(sheet, sizeOf(layout.transport));
     return 0;
   });
+  drawUnfolded(window, layout);
 }
 
 // The lines between panels, over their edges.
 void drawSeams(const Sheet& window, const Layout& layout) {
   const Rect& stage = layout.stage;
   window.line({stage.x - 1, stage.y}, {stage.x - 1, stage.y + stage.h}, window.colors.line);
+  if (layout.costFolded) return;
   window.line({stage.x + stage.w, stage.y}, {stage.x + stage.w, stage.y + stage.h}, window.colors.line);
 }
 
@@ -141,6 +198,7 @@ void drawWindow(Context& context) {
   const Sheet window(context, ImVec2(0, 0));
   const Layout layout = layoutOf(context.frame.window, context.frame.scale);
   window.fill(layout.topBar, context.colors.ground);
+  chooseOpenPanels(context, layout);
   drawParts(window, layout);
   drawSeams(window, layout);
   ImGui::End();

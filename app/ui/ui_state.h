@@ -52,16 +52,20 @@ struct UiState {
   int gesture = 0;                 // the number of the press that lasts, 0 while the button is up
   std::optional<Control> reveal;   // a control still on its way into view
   int revealDraws = 0;
-  bool viewMenuDrawn = false;     // in the draw before
-  bool viewMenuRevealed = false;  // it is open because one of its controls was to be shown
-  Rect viewMenuPlace{};           // pixels
+  int foldPress = -1;                  // the press that closed a fold
+  std::optional<Fold> foldSeen;        // of the draw before
+  std::optional<Fold> foldToScrollTo;  // its block is to be at the top
+  bool viewMenuDrawn = false;          // in the draw before
+  bool leftRevealed = false;           // the folded left panel is open because one of its controls was to be shown
+  bool kernelEditor = false;           // unfolded
+  bool stageDragged = false;           // the press that is on the stage has moved: its release is no click
+  bool viewMenuRevealed = false;       // it is open because one of its controls was to be shown
+  Rect viewMenuPlace{};                // pixels
   BrowserChoice browser;
   ListCursor list;
   std::optional<PointedCell> met;  // the cell of the stage that the mouse is on
-  bool stageDragged = false;       // the press that is on the stage has moved: its release is no click
   std::optional<WeightDrag> weightDrag;
-  double wheelRest = 0;       // turned over a weight, less than a step
-  bool kernelEditor = false;  // unfolded
+  double wheelRest = 0;  // turned over a weight, less than a step
 
   // Made anew by every draw.
   std::optional<WeightPlace> weightMet;  // of the panel's weights the one under the mouse
@@ -72,6 +76,8 @@ struct UiState {
   std::vector<std::string> faults;  // repeated ids, texts wider than their place
   std::string hint;                 // to be shown beside the mouse
   bool listOpen = false;            // a menu or list has the keyboard
+  bool leftOpen = false;            // folded, but drawn over the stage
+  bool costOpen = false;
   bool wantsFrame = false;
 };
 

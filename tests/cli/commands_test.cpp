@@ -168,6 +168,19 @@ TEST(Commands, ClickScrollsToWhatIsHidden) {
   EXPECT_EQ(dump["layer"]["bias"], false);
 }
 
+TEST(Commands, WhatANarrowWindowFoldsAwayIsSetAndClicked) {
+  for (const char* const language : {"en", "ja"}) {
+    const ScriptChild child;
+    const Ended ended = child.run(
+        "set groups 2\nset variant separable\nset depth_multiplier 2\nset kernel_preset blur\n"
+        "set weight 0.5\nexpect /layer/depth_multiplier 2\nscreenshot set.png\n"
+        "hover play\nclick bias\nexpect /layer/bias false\nexpect /view/fold null\nhover play\n"
+        "screenshot left.png\nclick reset_kernels\nexpect /weights/edits []\n",
+        {"--size", "1024x640", "--lang", language});
+    EXPECT_EQ(ended.code, 0) << ended.err;
+  }
+}
+
 TEST(Commands, ClickOnPlayStartsAndNothingMovesBetweenCommands) {
   const ScriptChild child;
   const Ended ended = child.run(

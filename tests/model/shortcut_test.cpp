@@ -68,6 +68,9 @@ TEST(Shortcut, EscapeGoesBackWhereThereIsSomethingToClose) {
   browser.browser.open = true;
   View menu;
   menu.viewMenuOpen = true;
+  View fold;
+  fold.window = {640, 1024};
+  fold.fold = Fold::Layer;
   View banner;
   banner.bannerOpen = true;
   View pin;
@@ -75,9 +78,11 @@ TEST(Shortcut, EscapeGoesBackWhereThereIsSomethingToClose) {
   View keys;
   keys.pointed = PointedCell{};
   keys.pointedByKeys = true;
-  for (const View& view : {browser, menu, banner, pin, keys}) {
+  for (const View& view : {browser, menu, fold, banner, pin, keys}) {
     EXPECT_TRUE(std::holds_alternative<GoBack>(meaning("Escape", view).value()));
   }
+  fold.window = {900, 1440};
+  EXPECT_FALSE(meaning("Escape", fold)) << "there the panel is no fold";
 }
 
 TEST(Shortcut, KeysThatPoint) {

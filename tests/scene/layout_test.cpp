@@ -1,27 +1,61 @@
 #include "app/scene/layout.h"
 
+#include <array>
 #include <gtest/gtest.h>
 
 namespace convscope {
 namespace {
 
 TEST(Layout, PartsTileTheWindow) {
-  for (const Size2 window : {Size2{900, 1440}, Size2{640, 1024}, Size2{1080, 1920}, Size2{2160, 3840}, Size2{10, 10}}) {
+  for (const Size2 window :
+       {Size2{900, 1440}, Size2{640, 1024}, Size2{800, 1200}, Size2{1080, 1920}, Size2{2160, 3840}, Size2{10, 10}}) {
     for (const double scale : {1.0, 1.5, 2.0}) {
       const Layout l = layoutOf(window, scale);
       const double width = static_cast<double>(window.w) / scale;
       const double height = static_cast<double>(window.h) / scale;
-      EXPECT_DOUBLE_EQ(l.leftPanel.w + l.stage.w + l.costPanel.w, width);
-      EXPECT_DOUBLE_EQ(l.stage.x, l.leftPanel.x + l.leftPanel.w);
-      EXPECT_DOUBLE_EQ(l.costPanel.x, l.stage.x + l.stage.w);
+      const double left = l.leftFolded ? l.rail.w : l.leftPanel.w;
+      const double cost = l.costFolded ? 0 : l.costPanel.w;
+      EXPECT_DOUBLE_EQ(left + l.stage.w + cost, width);
+      EXPECT_DOUBLE_EQ(l.stage.x, left);
+      EXPECT_DOUBLE_EQ(l.costPanel.x + l.costPanel.w, width);
       EXPECT_DOUBLE_EQ(l.transport.y, l.topBar.h + l.stage.h);
       if (height >= 120) {
         EXPECT_DOUBLE_EQ(l.transport.y + l.transport.h, height);
       }
-      for (const Rect& r : {l.topBar, l.leftPanel, l.stage, l.costPanel, l.transport}) {
+      for (const Rect& r : {l.topBar, l.rail, l.leftPanel, l.stage, l.costPanel, l.transport}) {
         EXPECT_GE(r.w, 0);
         EXPECT_GE(r.h, 0);
+        EXPECT_LE(r.x + r.w, width);
       }
+    }
+  }
+}
+
+struct Breakpoint {
+  Index width;
+  double rail, left, stage, cost;
+  bool leftFolded, costFolded;
+};
+
+// The widths of the look, at each of its borders.
+constexpr std::array kBreakpoints{
+    Breakpoint{1024, 56, 264, 968, 280, true, true},  Breakpoint{1119, 56, 264, 1063, 280, true, true},
+    Breakpoint{1120, 0, 264, 856, 280, false, true},  Breakpoint{1319, 0, 264, 1055, 280, false, true},
+    Breakpoint{1320, 0, 264, 776, 280, false, false}, Breakpoint{1919, 0, 264, 1375, 280, false, false},
+    Breakpoint{1920, 0, 296, 1304, 320, false, false}};
+
+TEST(Layout, FoldsAtTheWidthsOfTheLook) {
+  for (const Breakpoint& each : kBreakpoints) {
+    for (const Index scale : {1, 2}) {  // of display and text together
+      const Layout l = layoutOf({900 * scale, each.width * scale}, static_cast<double>(scale));
+      SCOPED_TRACE(each.width);
+      EXPECT_EQ(l.rail.w, each.rail);
+      EXPECT_EQ(l.leftPanel.w, each.left);
+      EXPECT_EQ(l.leftPanel.x, each.rail);
+      EXPECT_EQ(l.stage.w, each.stage);
+      EXPECT_EQ(l.costPanel.w, each.cost);
+      EXPECT_EQ(l.leftFolded, each.leftFolded);
+      EXPECT_EQ(l.costFolded, each.costFolded);
     }
   }
 }

@@ -49,7 +49,7 @@ class Monkey {
   }
   void changeTheState() {
     View& view = world_.state.view;
-    const Index what = random_.between(0, 6);
+    const Index what = random_.between(0, 8);
     if (what == 0) view.window = {random_.between(1, 1000), random_.between(1, 1600)};
     if (what == 1) view.browser.open = !view.browser.open;
     if (what == 2) view.reveal = static_cast<Control>(random_.between(0, kControlCount - 1));
@@ -57,6 +57,8 @@ class Monkey {
     if (what == 4) edit(world_.state, "variant", nameOf(kVariants[static_cast<std::size_t>(random_.between(0, 4))]));
     if (what == 5) apply(world_.state, Seek{random_.between(0, world_.state.session.plan->count())});
     if (what == 6) view.window = {900, 1440};
+    if (what == 7) view.window = {640, 1024};
+    if (what == 8) apply(world_.state, ToggleFold{static_cast<Fold>(random_.between(0, 3))});
   }
 
   UiWorld& world_;

@@ -1,5 +1,7 @@
 #include "tests/ui/ui_world.h"
 
+#include <array>
+
 #include "app/model/frame.h"
 #include "app/platform/font_finder.h"
 #include "app/scene/stage_scene.h"
@@ -23,6 +25,10 @@ struct Describe {
   std::string operator()(const GoBack&) const { return "go back"; }
   std::string operator()(const CloseBrowser&) const { return "close browser"; }
   std::string operator()(const ToggleViewMenu&) const { return "toggle view menu"; }
+  std::string operator()(const ToggleFold& i) const {
+    static constexpr std::array kParts{"picture", "layer", "kernels", "cost"};
+    return std::string("toggle fold ") + kParts.at(static_cast<std::size_t>(i.part));
+  }
   std::string operator()(const CancelJob&) const { return "cancel job"; }
   std::string operator()(const Undo&) const { return "undo"; }
   std::string operator()(const Redo&) const { return "redo"; }

@@ -250,6 +250,7 @@ TEST_F(WeightMouse, NothingIsCutInTheEditor) {
         for (const auto& [size, scale] : {std::pair{Size2{640, 1024}, 1.0}, {Size2{800, 1280}, 1.25}}) {
           state.view.window = size;
           state.view.displayScale = scale;
+          state.view.fold = Fold::Kernels;
           state.view.reveal = Control::ResetKernels;
           world.state = state;
           world.drawUntilStill();

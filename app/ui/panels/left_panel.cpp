@@ -1,15 +1,16 @@
 #include "app/ui/panels/blocks.h"
-#include "app/ui/panels/panels.h"
+#include "app/ui/panels/folds.h"
 
 namespace convscope {
 
 double leftPanel(const Sheet& sheet, PanelSize size) {
   const Column column{kPanelMargin, size.w - 2 * kPanelMargin};
-  double y = 20;
-  y = pictureBlock(sheet, column, y);
-  y = layerBlock(sheet, column, y);
-  y = kernelsBlock(sheet, column, y);
-  return y + kPanelMargin - 4;
+  const double picture = 20;
+  const double layer = pictureBlock(sheet, column, picture);
+  const double kernels = layerBlock(sheet, column, layer);
+  const double end = kernelsBlock(sheet, column, kernels) + kPanelMargin - 4;
+  scrollToOpenBlock(sheet, {picture, layer, kernels});
+  return end;
 }
 
 }  // namespace convscope

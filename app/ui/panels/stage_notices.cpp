@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "app/ui/panels/panels.h"
+#include "app/ui/panels/folds.h"
 #include "app/ui/widgets/button.h"
 #include "app/ui/widgets/icons.h"
 
@@ -72,6 +72,17 @@ void busyLine(const Sheet& sheet, const BusyView& what, const Rect& place) {
   sheet.fill({bar.x, bar.y, bar.w * std::clamp(what.share, 0.0, 1.0), bar.h}, sheet.colors.accent);
 }
 
+// Refusals of the left panel's controls, while it is folded away.
+std::string foldedProblems(const Frame& frame) {
+  std::string all;
+  for (const ControlState& state : frame.controls) {
+    const bool above = state.control == Control::Open;  // has its own place
+    if (above || state.problem.empty() || !foldOf(state.control)) continue;
+    all += (all.empty() ? "" : "\n") + state.problem;
+  }
+  return all;
+}
+
 // Refusals of controls that have no room below themselves: those of the bars above and below the stage.
 template <std::size_t n>
 std::string problemsOf(const Frame& frame, const std::array<Control, n>& controls) {
@@ -104,6 +115,8 @@ double stageNotices(const Sheet& sheet, PanelSize size) {
   const double width = size.w - 2 * margin;
   if (width < 120) return 0;
   double y = kTop + refusalChip(sheet, problemsOf(frame, kAbove), {margin, kTop, width, 0}, false);
+  const bool folded = layoutOf(frame.window, frame.scale).leftFolded && !sheet.ui.state.leftOpen;
+  if (folded) y += refusalChip(sheet, foldedProblems(frame), {margin, y, width, 0}, false);
   if (frame.banner) y += banner(sheet, *frame.banner, {margin, y, width, 0}) + 8;
   if (frame.busy) {
     const double w = std::min(width, kBusyWidth);

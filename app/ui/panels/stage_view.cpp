@@ -3,7 +3,7 @@
 #include "app/scene/camera_view.h"
 #include "app/scene/pointing.h"
 #include "app/scene/regions.h"
-#include "app/ui/panels/panels.h"
+#include "app/ui/panels/folds.h"
 #include "app/ui/panels/weight_hand.h"
 #include "app/ui/text_wrap.h"
 #include "app/ui/widgets/item.h"
@@ -129,10 +129,13 @@ Item eitherOf(const Item& a, const Item& b) {
   return {a.hovered || b.hovered, a.held || b.held, a.clicked || b.clicked, a.doubleClicked || b.doubleClicked};
 }
 
+Rect rectOf(const Area& area) {
+  return {area.left(), area.top(), area.size.x, area.size.y};
+}
+
 // What a drag begins on decides what it does: a weight is changed, all else turns the volumes. Outside the volumes only
 // cells answer.
 void takeMouse(const Sheet& sheet, const StageRegions& regions) {
-  const auto rectOf = [](const Area& area) { return Rect{area.left(), area.top(), area.size.x, area.size.y}; };
   const Item volumes = item(sheet, "###stage/volumes", rectOf(regions.volumes));
   const Item stage = eitherOf(volumes, item(sheet, "###stage/strip", rectOf(regions.pointable())));
   const ImGuiIO& io = ImGui::GetIO();
@@ -149,7 +152,7 @@ void takeMouse(const Sheet& sheet, const StageRegions& regions) {
   if (!stage.hovered) return;
   const bool weightMoved = dragsWeight(sheet) && sheet.ui.state.weightDrag->moved;
   const bool clicked = volumes.clicked || (stage.clicked && met);
-  if (clicked && !wasDragged && !weightMoved) inbox.emplace_back(PinCell{});
+  if (clicked && !wasDragged && !weightMoved && !pressClosedFold(sheet.ui.state)) inbox.emplace_back(PinCell{});
   if (weight) return takeMouseOnWeight(sheet, stage, *weight);
   if (volumes.doubleClicked) inbox.emplace_back(ResetCamera{});
   if (io.MouseWheel == 0 || !volumes.hovered) return;
@@ -164,6 +167,7 @@ void stageControls(const Sheet& sheet, PanelSize size) {
   const SegmentedLook look{10, regions.compact ? 12.0F : 14.0F, regions.compact};
   segmented(sheet, Control::Zoom,
             {regions.zoom.right() - segmentedWidth(sheet, Control::Zoom, look), regions.zoom.top()}, look);
+  if (regions.counter.size.x > 0) counterLine(sheet, rectOf(regions.counter));
   takeMouse(sheet, regions);
   typeIntoPointedWeight(sheet);
 }

@@ -83,4 +83,27 @@ void picture(const Sheet& sheet, Point m, Color color) {
   sheet.disc({m.x + 4, m.y - 2}, 1.5, color);
 }
 
+// Three lines, each with a knob of its own place.
+void sliders(const Sheet& sheet, Point m, Color color) {
+  double y = m.y - 5;
+  for (const double knob : {3.0, -4.0, 1.0}) {
+    sheet.line({m.x - 8, y}, {m.x + 8, y}, color);
+    sheet.fill({m.x + knob - 1.5, y - 1.5, 4, 4}, color, 1);
+    y += 5;
+  }
+}
+
+void grid(const Sheet& sheet, Point m, Color color) {
+  for (int i = 0; i < 9; ++i) {
+    const Rect cell{m.x - 7 + 5 * (i % 3), m.y - 7 + 5 * (i / 3), 4, 4};
+    i == 4 ? sheet.fill(cell, color) : sheet.outline(cell, color);
+  }
+}
+
+void bars(const Sheet& sheet, Point m, Color color) {
+  sheet.fill({m.x - 7, m.y - 7, 14, 3}, color);
+  sheet.fill({m.x - 7, m.y - 2, 9, 3}, color);
+  sheet.fill({m.x - 7, m.y + 3, 5, 3}, color);
+}
+
 }  // namespace convscope::icons

@@ -18,6 +18,9 @@ void chevronDown(const Sheet& sheet, Point middle, Color color);
 void chevronUp(const Sheet& sheet, Point middle, Color color);
 void cross(const Sheet& sheet, Point middle, Color color);
 void folder(const Sheet& sheet, Point middle, Color color);
+void sliders(const Sheet& sheet, Point middle, Color color);
+void grid(const Sheet& sheet, Point middle, Color color);
+void bars(const Sheet& sheet, Point middle, Color color);
 void picture(const Sheet& sheet, Point middle, Color color);
 
 }  // namespace convscope::icons

@@ -130,6 +130,28 @@ Decision decideReducedMotion(const EditQuestion& question) {
   return ReducedMotion{*on};
 }
 
+// How things are shown, whatever the layer is.
+Decision decideView(const EditQuestion& question) {
+  switch (question.control) {
+    case Control::TextScale:
+      return decideTextScale(question);
+    case Control::ReducedMotion:
+      return decideReducedMotion(question);
+    case Control::Language:
+      return decideLanguage(question);
+    case Control::Theme:
+      return decideTheme(question);
+    case Control::StageView:
+      return decideStageView(question);
+    case Control::Zoom:
+      return decideZoom(question);
+    case Control::ColorRange:
+      return decideColorRange(question);
+    default:
+      return refused(question.problem("no_value", "no_value"));
+  }
+}
+
 Decision decide(const EditQuestion& question) {
   switch (question.control) {
     case Control::Variant:
@@ -166,30 +188,16 @@ Decision decide(const EditQuestion& question) {
       return decideOrder(question);
     case Control::Speed:
       return decideSpeed(question);
-    case Control::TextScale:
-      return decideTextScale(question);
-    case Control::ReducedMotion:
-      return decideReducedMotion(question);
     case Control::Play:
       return decidePlay(question);
     case Control::Scrub:
       return decideScrub(question);
-    case Control::Language:
-      return decideLanguage(question);
-    case Control::Theme:
-      return decideTheme(question);
-    case Control::StageView:
-      return decideStageView(question);
-    case Control::Zoom:
-      return decideZoom(question);
-    case Control::ColorRange:
-      return decideColorRange(question);
     case Control::Weight:
       return decideWeight(question);
     case Control::KernelScope:
       return decideWeightScope(question);
     default:
-      return refused(question.problem("no_value", "no_value"));
+      return decideView(question);
   }
 }
 

@@ -95,7 +95,8 @@ void sliders(const Sheet& sheet, Point m, Color color) {
 
 void grid(const Sheet& sheet, Point m, Color color) {
   for (int i = 0; i < 9; ++i) {
-    const Rect cell{m.x - 7 + 5 * (i % 3), m.y - 7 + 5 * (i / 3), 4, 4};
+    const int row = i / 3;
+    const Rect cell{m.x - 7 + 5 * (i % 3), m.y - 7 + 5 * row, 4, 4};
     i == 4 ? sheet.fill(cell, color) : sheet.outline(cell, color);
   }
 }

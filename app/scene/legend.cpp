@@ -38,6 +38,7 @@ struct LegendKey {
   Text name{};
   std::string end;     // of a scale: what its ends stand for; empty: a pattern
   bool hatch = false;  // of a pattern
+  bool own = false;    // each map has such a scale of its own
 };
 
 bool isScale(const LegendKey& key) {
@@ -50,8 +51,15 @@ LegendKey scaleKey(Text name, double largest) {
 
 // Of all maps of a tensor.
 LegendKey scaleKey(const Frame& frame, Text name, const TensorView& tensor) {
-  return tensor.ownScales.empty() ? scaleKey(name, tensor.scale)
-                                  : LegendKey{name, std::string(text(Text::stageOwnLargest, frame.language))};
+  return tensor.ownScales.empty()
+             ? scaleKey(name, tensor.scale)
+             : LegendKey{name, std::string(text(Text::stageOwnLargest, frame.language)), false, true};
+}
+
+std::string wordsOf(const Frame& frame, const LegendKey& key) {
+  std::string words(text(key.name, frame.language));
+  if (key.own) words += " · " + std::string(text(Text::rangeEachMap, frame.language));
+  return words;
 }
 
 // The inner levels of the stage show one stage: its weights, what it reads, and its output, partial maps in one scale.
@@ -95,7 +103,7 @@ float barOf(const LegendKey& key, float least) {
 }
 
 float widthOf(const Frame& frame, const LegendKey& key, float bar) {
-  const float words = estimatedWidth(text(key.name, frame.language), 12);
+  const float words = estimatedWidth(wordsOf(frame, key), 12);
   return isScale(key) ? std::max(barOf(key, bar), words) : kSwatchRoom + words;
 }
 
@@ -134,7 +142,7 @@ Flow flowOf(const Frame& frame, const std::vector<LegendKey>& keys, float width)
 void drawScale(Painter& painter, const Frame& frame, const LegendKey& key, const Area& area) {
   const float bar = area.size.x;
   const Palette& colors = painter.colors();
-  painter.label(area.at + glm::vec2(0, 6), {12, colors.ink3}, std::string(text(key.name, frame.language)));
+  painter.label(area.at + glm::vec2(0, 6), {12, colors.ink3}, wordsOf(frame, key));
   const int pieces = static_cast<int>(std::lround(bar / kPiece));
   for (int i = 0; i < pieces; ++i) {
     const double value = (2.0 * i + 1) / pieces - 1;

@@ -2,11 +2,12 @@
 #include "app/scene/legend.h"
 
 #include <algorithm>
+#include <array>
 #include <gtest/gtest.h>
 #include <map>
 #include <string>
 
-#include "tests/support/model_world.h"
+#include "tests/scene/scene_world.h"
 
 namespace convscope {
 namespace {
@@ -52,6 +53,21 @@ TEST_P(LegendOf, HasEveryKeyWithinItsArea) {
         EXPECT_LE(box.bottom(), legend.area.bottom() + 1) << width;
       }
     }
+  }
+}
+
+// Where each map has its own scale the key says so, and its ends leave room for the zero between them.
+TEST_P(LegendOf, SaysWhereEachMapHasItsOwnScale) {
+  AppState state = test::startState();
+  test::edit(state, "variant", GetParam());
+  test::set(state, "color_range", "each_map");
+  for (const auto& [language, key, end] :
+       {std::array{"en", "output values · each map", "+max"}, std::array{"ja", "出力の値 · マップごと", "+最大"}}) {
+    test::edit(state, "language", language);
+    const Legend legend = legendOf(makeFrame(state), 900);
+    EXPECT_TRUE(legend.words.contains(key)) << language;
+    EXPECT_TRUE(legend.words.contains(end)) << language;
+    EXPECT_TRUE(legend.words.contains("0")) << language;
   }
 }
 

@@ -28,6 +28,22 @@ std::vector<Map> mapsOf(const Scene& scene, const VolumePtr& volume) {
   return maps;
 }
 
+TEST(ColorRangeOfTheStage, EveryMapIsColouredInItsOwnScale) {
+  AppState state = test::startState();
+  for (const char* const range : {"whole_volume", "each_map"}) {
+    set(state, "color_range", range);
+    const Frame frame = makeFrame(state);
+    const TensorView& output = frame.stages.front().output;
+    const std::vector<Map> maps = mapsOf(stageOf(state), output.volume);
+    ASSERT_GT(maps.size(), 1U);
+    for (const Map& map : maps) {
+      EXPECT_EQ(map.colors.scale, static_cast<float>(output.scaleOf(map.channel))) << range << map.channel;
+    }
+  }
+  const std::vector<double> own = makeFrame(state).stages.front().output.ownScales;
+  EXPECT_NE(*std::min_element(own.begin(), own.end()), *std::max_element(own.begin(), own.end()));
+}
+
 class EachVariant : public testing::TestWithParam<std::string> {
  protected:
   AppState state() const {

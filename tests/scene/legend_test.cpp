@@ -59,7 +59,7 @@ TEST_P(LegendOf, HasEveryKeyWithinItsArea) {
 // Where each map has its own scale the key says so, and its ends leave room for the zero between them.
 TEST_P(LegendOf, SaysWhereEachMapHasItsOwnScale) {
   AppState state = test::startState();
-  test::edit(state, "variant", GetParam());
+  test::set(state, "variant", GetParam());
   test::set(state, "color_range", "each_map");
   for (const auto& [language, key, end] :
        {std::array{"en", "output values · each map", "+max"}, std::array{"ja", "出力の値 · マップごと", "+最大"}}) {

@@ -1,4 +1,4 @@
-// What a convolution layer is, in the words of PyTorch's nn.Conv2d.
+// What a convolution layer is, in the words of PyTorch's nn.Conv2d and nn.ConvTranspose2d.
 #pragma once
 
 #include <array>
@@ -44,6 +44,8 @@ struct ConvSpec {
   Index groups = 1;
   bool bias = true;
   PaddingMode paddingMode = PaddingMode::Zeros;
+  bool transposed = false;    // nn.ConvTranspose2d: each input value is stamped onto the output
+  Size2 outputPadding{0, 0};  // of a transposed layer: rows below and columns to the right of its output
   bool operator==(const ConvSpec&) const = default;
 
   Index inPerGroup() const { return inChannels / groups; }

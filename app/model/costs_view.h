@@ -95,6 +95,8 @@ struct CompareSheet {
   std::vector<PinLine> pins;      // in the order asked for
   PinOrder order;
   std::string footnote;
+  std::string markdown;  // the pinned layers for the clipboard; empty when there is none
+  std::string csv;
 };
 
 struct CountingLine {

@@ -98,7 +98,8 @@ void handle(AppState& state, const SetPinBasis& intent) {
 
 void handle(AppState& state, const SortPins& intent) {
   PinOrder& order = state.view.costs.pinOrder;
-  order.descending = order.column == intent.column ? !order.descending : intent.column != PinColumn::Name;
+  const bool fromFirst = intent.column == PinColumn::Name || intent.column == PinColumn::Pinned;
+  order.descending = order.column == intent.column ? !order.descending : !fromFirst;
   order.column = intent.column;
 }
 

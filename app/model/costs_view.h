@@ -84,6 +84,7 @@ struct PinLine {
   std::string params;
   std::string bytes;        // "2.41 MB"
   std::string macsPerByte;  // "23.3"
+  PinnedLayer pinned;       // a click takes it
 };
 
 struct CompareSheet {

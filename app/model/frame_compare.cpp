@@ -151,6 +151,7 @@ PinLine pinLineOf(const Pins& pins, std::size_t place, const LayerFigures& basis
   const PinnedLayer& pinned = pins.layers[place];
   PinLine line;
   line.place = place;
+  line.pinned = pinned;
   line.basis = place == pins.basis;
   line.name = shortNameOf(pinned.layer, language);
   line.details = detailsOf(pinned.layer);

@@ -210,7 +210,8 @@ void Program::draw(const std::function<void()>& feedInput, const RenderTarget* t
   meter_.begin();
   frame_ = visibleFrame();
   const Layout layout = layoutOf(state_.view.window, state_.view.scale());
-  const Scene stage = buildStage(frame_, glm::vec2(layout.stage.w, layout.stage.h));
+  const bool onStage = frame_.costs.mainView == MainView::Stage;
+  const Scene stage = onStage ? buildStage(frame_, glm::vec2(layout.stage.w, layout.stage.h)) : Scene();
   const ThumbnailSheet thumbnails = buildThumbnails(frame_);
   drawScenes(stage, thumbnails.scene);
   const bool newFonts = ui_.prepareFonts(state_.view.scale());

@@ -38,6 +38,17 @@ std::optional<Variant> variantFromName(std::string_view name) {
   return std::nullopt;
 }
 
+Layer layerOf(const ConvSpec& spec) {
+  const bool oneTap = spec.kernel == Size2{1, 1} && padsOf(spec) == Pads{} && spec.dilation == Size2{1, 1};
+  Layer layer{Variant::Grouped, spec, 1};
+  if (spec.groups == 1) {
+    layer.variant = oneTap ? Variant::Pointwise : Variant::Standard;
+  } else if (spec.groups == spec.inChannels && spec.groups == spec.outChannels) {
+    layer.variant = Variant::Depthwise;
+  }
+  return layer;
+}
+
 Index depthwiseChannels(const Layer& layer) {
   return multiplied(layer.spec.inChannels, layer.depthMultiplier);
 }

@@ -4,16 +4,24 @@
 #include "app/model/history.h"
 #include "app/model/intent.h"
 #include "app/model/job.h"
+#include "app/model/known_network.h"
 #include "app/model/session.h"
 #include "app/model/view.h"
 
 namespace convscope {
+
+// The known networks, read once; `problem` where they could not be.
+struct NetworkLibrary {
+  std::vector<KnownNetwork> networks;
+  std::optional<Problem> problem;
+};
 
 struct AppState {
   Session session;
   View view;
   Jobs jobs;
   History history;
+  std::shared_ptr<const NetworkLibrary> library = std::make_shared<const NetworkLibrary>();
 };
 
 // Carries out one intent. A refusal leaves the session as it was and stands in view.problems (edits) or view.messages

@@ -198,7 +198,7 @@ void press(AppState& state, Control control) {
     case Control::ResetKernels:
       return resetKernels(state);
     default:
-      return;  // a press means nothing to a field or a choice
+      return pressOfCosts(state, control);
   }
 }
 
@@ -372,6 +372,9 @@ void advance(AppState& state, double seconds) {
   Morph& morph = state.view.morph;
   morph.share = std::min(1.0, morph.share + std::max(0.0, seconds) / kMorphSeconds);
   if (morph.share == 1) morph.plan = nullptr;
+  CopyNotice& copied = state.view.costs.copied;
+  copied.seconds -= std::max(0.0, seconds);
+  if (copied.seconds <= 0) copied = {};
   const Index from = session.cursor;
   session.cursor = advance(session.playback, *session.plan, from, seconds);
   const bool slow = ticksPerSecond(session.playback.speed, *session.plan) <= kFastestGliding;
@@ -382,7 +385,8 @@ void advance(AppState& state, double seconds) {
 
 bool moving(const AppState& state) {
   const View& view = state.view;
-  const bool still = view.glide.share == 1 && view.cameraReturn.share == 1 && view.morph.share == 1;
+  const bool still =
+      view.costs.copied.seconds <= 0 && view.glide.share == 1 && view.cameraReturn.share == 1 && view.morph.share == 1;
   return state.session.playback.playing || !still;
 }
 

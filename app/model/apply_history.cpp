@@ -59,6 +59,7 @@ void restore(AppState& state, const Work& work) {
   session.layer = work.layer;
   session.overwritten = work.overwritten;
   session.weights = work.weights;
+  session.pins = work.pins;
   session.level = work.level;
   session.playback.speed = work.speed;
   if (keepsResult) {
@@ -120,6 +121,8 @@ void record(AppState& state, Work before, EditName name, int gesture) {
 
 std::string nameValue(const AppState& state, Control control) {
   if (control == Control::Open) return state.session.input.source;
+  if (control == Control::Pin) return std::to_string(state.session.pins.layers.size());
+  if (control == Control::Pytorch) return shortNameOf(state.session.layer, state.view.language);
   if (control == Control::ResetKernels) return std::to_string(state.session.weights.edits.size());
   return valueOf(state, control);
 }

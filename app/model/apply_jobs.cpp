@@ -31,8 +31,9 @@ struct Arrival {
   std::shared_ptr<const Plan> plan;
 };
 
-// Clamps the size to the picture and makes the layer fit.
-tl::expected<Arrival, Problems> fittedArrival(const AppState& state, Input input) {
+// Clamps the size to the picture and makes the present layer fit; one that was asked for with the input must fit as it
+// is.
+tl::expected<Arrival, Problems> fittedArrival(const AppState& state, Input input, const std::optional<Layer>& layer) {
   const Session& session = state.session;
   const Size2 picture{input.picture->height, input.picture->width};
   const Shape shape = input.shape();
@@ -43,7 +44,8 @@ tl::expected<Arrival, Problems> fittedArrival(const AppState& state, Input input
         notice("size_clamped", Control::Size, {{"from", std::to_string(input.size)}, {"to", std::to_string(longer)}}));
     input.size = longer;
   }
-  auto fitted = fitLayer(session.layer, session.overwritten, shape, state.view.limits);
+  auto fitted = layer ? tl::expected<Fitted, Problems>(Fitted{*layer, {}, {}})
+                      : fitLayer(session.layer, session.overwritten, shape, state.view.limits);
   if (!fitted) return tl::make_unexpected(std::move(fitted.error()));
   auto plan = Plan::make(networkOf(fitted->layer), shape, session.plan->order());
   if (!plan) return tl::make_unexpected(std::move(plan.error()));
@@ -96,7 +98,7 @@ void take(AppState& state, const InputRequest& request, const InputResult& resul
   if (request.historySteps != 0) {
     return result ? moveThroughHistory(state, request.historySteps, *result) : tellRefusal(state, result.error());
   }
-  auto arrival = result ? fittedArrival(state, *result) : tl::make_unexpected(Problems{result.error()});
+  auto arrival = result ? fittedArrival(state, *result, request.layer) : tl::make_unexpected(Problems{result.error()});
   if (arrival) return settleIn(state, std::move(*arrival), request);
   tellRefusal(state, arrival.error().front(), request.path);
   askAgainWithoutFile(state, request);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 
 namespace convscope {
 
+struct ChosenNetwork;
 struct WeightChange;
 
 // Tells a person something: the messages are kept and stand over the stage.
@@ -53,6 +55,23 @@ void carryOut(AppState& state, const WeightChange& change);
 void handle(AppState& state, const NudgeWeight& intent);
 void handle(AppState& state, const HoldWeight& intent);
 void resetKernels(AppState& state);
+
+// Puts a layer on the stage, for an input of its channels and, when given, of that size. Channels or a size that the
+// input at hand does not have take a job first. A layer that does not fit is refused, with `blamed` as its field.
+void takeLayer(AppState& state, const Layer& layer, std::optional<Shape> input, Control blamed);
+
+// The views of costs; overloads of those in apply.cpp.
+void carryOut(AppState& state, MainView chosen);
+void carryOut(AppState& state, PaddingTaps taps);
+void carryOut(AppState& state, WhatIf what);
+void carryOut(AppState& state, const ChosenNetwork& network);
+void handle(AppState& state, const TakeLayer& intent);
+void handle(AppState& state, const TakeNetworkLayer& intent);
+void handle(AppState& state, const PinNetworkLayer& intent);
+void handle(AppState& state, const UnpinLayer& intent);
+void handle(AppState& state, const SetPinBasis& intent);
+void handle(AppState& state, const SortPins& intent);
+void pressOfCosts(AppState& state, Control control);  // pin, article_example, copy_markdown, copy_csv
 
 void undo(AppState& state);
 void redo(AppState& state);

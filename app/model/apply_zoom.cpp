@@ -72,6 +72,8 @@ void goBack(AppState& state) {
     releaseCell(state);
   } else if (view.bannerOpen) {
     view.bannerOpen = false;
+  } else if (view.costs.mainView != MainView::Stage) {
+    view.costs.mainView = MainView::Stage;
   } else {
     setZoom(state, zoomedOut(view.zoom));
   }

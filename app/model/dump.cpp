@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <variant>
 
+#include "app/model/dump_costs.h"
 #include "app/model/frame.h"
 #include "app/model/frame_words.h"
 #include "app/model/value_text.h"
@@ -317,6 +318,7 @@ std::string dumpJson(const Frame& frame, const std::vector<ControlRect>& rects) 
                   {"window", windowJson(frame.numbers)},
                   {"counters", countersJson(frame.counters)},
                   {"compare", compareJson(frame)},
+                  {"costs", costsJson(frame.costs)},
                   {"links", linksJson(frame.pointing)},
                   {"problems", problemsJson(frame.problems)},
                   {"messages", frame.messages},

@@ -148,7 +148,7 @@ Decision decideView(const EditQuestion& question) {
     case Control::ColorRange:
       return decideColorRange(question);
     default:
-      return refused(question.problem("no_value", "no_value"));
+      return decideCosts(question);
   }
 }
 
@@ -274,6 +274,7 @@ std::optional<Problem> disabledReason(const Session& session, Control control) {
       if (session.weights.edits.empty()) return disabled("no_weight_is_edited");
       break;
     default:
+      if (const char* const reason = costsDisabledReason(session, control)) return disabled(reason);
       break;
   }
   return std::nullopt;
@@ -324,7 +325,16 @@ std::string valueOf(const AppState& state, Control control) {
     case Control::End:
     case Control::Open:
     case Control::ResetKernels:
-      return {};
+    case Control::MainView:
+    case Control::PaddingTaps:
+    case Control::Network:
+    case Control::WhatIf:
+    case Control::Pin:
+    case Control::ArticleExample:
+    case Control::CopyMarkdown:
+    case Control::CopyCsv:
+    case Control::Pytorch:
+      return costsValueOf(state.view.costs, control);
     default:
       return layerValue(session.layer, control);
   }

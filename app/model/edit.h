@@ -31,6 +31,9 @@ struct InputChange {
 struct WeightChange {
   WeightRecipe recipe;
 };
+struct ChosenNetwork {
+  std::string name;
+};
 struct TextScale {
   double factor = 1;
 };
@@ -47,9 +50,9 @@ struct MoveTo {
   Index step = 0;
 };
 // std::monostate: the control has this value already, or the press of a button that does nothing more.
-using Change =
-    std::variant<std::monostate, LayerChange, InputChange, KernelPreset, Level, Order, Speed, MoveTo, Playing, Language,
-                 Theme, TextScale, ReducedMotion, Arrangement, Zoom, WeightChange, WeightScope, ColorRange>;
+using Change = std::variant<std::monostate, LayerChange, InputChange, KernelPreset, Level, Order, Speed, MoveTo,
+                            Playing, Language, Theme, TextScale, ReducedMotion, Arrangement, Zoom, WeightChange,
+                            WeightScope, ColorRange, MainView, PaddingTaps, WhatIf, ChosenNetwork>;
 
 // What an EditControl would do, or why it is refused. Every problem's field is the control's name. Codes: "wrong_type"
 // when the text is not such a value, "disabled" with the reason shown below the control, "out_of_range", "too_large",

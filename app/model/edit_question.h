@@ -68,4 +68,10 @@ Decision decideInChannels(const EditQuestion& question);
 Decision decideInput(const EditQuestion& question);
 Decision decideSize(const EditQuestion& question);
 
+// The controls of the views of costs: their edits, their values, and why they are disabled (a line of
+// text/edit_problems.inc, null when they are not).
+Decision decideCosts(const EditQuestion& question);
+std::string costsValueOf(const CostsChoice& costs, Control control);
+const char* costsDisabledReason(const Session& session, Control control);
+
 }  // namespace convscope

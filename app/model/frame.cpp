@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/model/frame_controls.h"
+#include "app/model/frame_costs.h"
 #include "app/model/frame_history.h"
 #include "app/model/frame_kernels.h"
 #include "app/model/frame_notices.h"
@@ -231,6 +232,7 @@ Frame makeFrame(const AppState& state) {
   for (std::size_t i = 0; i < frame.controls.size(); ++i) {
     frame.controls[i] = controlStateOf(state, frame, static_cast<Control>(i));
   }
+  fillCosts(state, frame);
   frame.history = historyViewOf(state);
   fillNotices(state, frame);
   return frame;

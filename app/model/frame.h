@@ -10,6 +10,7 @@
 
 #include "app/model/app_state.h"
 #include "app/model/camera.h"
+#include "app/model/costs_view.h"
 #include "app/model/folds.h"
 #include "app/model/frame_parts.h"
 #include "app/model/kernels_view.h"
@@ -117,6 +118,7 @@ struct Frame {
   std::vector<ScrubPart> scrub;
   std::vector<ScrubTick> scrubTicks;
   std::array<ControlState, kControlCount> controls;  // in the enum's order
+  CostsView costs;
   HistoryView history;
   std::optional<BannerView> banner;
   std::optional<BusyView> busy;

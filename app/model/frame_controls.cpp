@@ -32,7 +32,9 @@ Text labelText(const AppState& state, Control control) {
       Text::labelStepForward,  Text::labelStepBack,    Text::labelHome,          Text::labelEnd,
       Text::labelScrub,        Text::languageJapanese, Text::themeDark,          Text::labelOpen,
       Text::labelStageView,    Text::labelZoom,        Text::kernelPlace,        Text::labelKernelScope,
-      Text::labelResetKernels, Text::labelColorRange};
+      Text::labelResetKernels, Text::labelColorRange,  Text::labelMainView,      Text::labelPaddingTaps,
+      Text::labelNetwork,      Text::labelWhatIf,      Text::labelPin,           Text::labelArticleExample,
+      Text::labelCopyMarkdown, Text::labelCopyCsv,     Text::labelPytorch};
   return kLabels[static_cast<std::size_t>(control)];
 }
 

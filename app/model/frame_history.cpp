@@ -54,6 +54,10 @@ Text nameText(Control control) {
       return Text::editPicture;
     case Control::ResetKernels:
       return Text::editResetKernels;
+    case Control::Pin:
+      return Text::editPins;
+    case Control::Pytorch:
+      return Text::editLayer;
     default:
       return Text::editVariant;
   }
@@ -187,6 +191,7 @@ std::string valueText(Control control, const std::string& value, Language langua
     case Control::DepthMultiplier:
     case Control::Groups:
     case Control::ResetKernels:
+    case Control::Pin:
       return numberText(value);
     case Control::Kernel:
     case Control::Stride:

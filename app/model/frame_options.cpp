@@ -125,6 +125,32 @@ std::vector<Option> zoomOptions(Language language) {
   return options;
 }
 
+std::vector<Option> mainViewOptions(Language language) {
+  constexpr std::array kTexts{Text::mainViewStage, Text::mainViewCompare, Text::mainViewCounting,
+                              Text::mainViewNetworks};
+  std::vector<Option> options;
+  for (const MainView mainView : kMainViews) {
+    options.push_back(taken(nameOf(mainView), kTexts[static_cast<std::size_t>(mainView)], language));
+  }
+  return options;
+}
+
+std::vector<Option> networkOptions(const NetworkLibrary& library) {
+  std::vector<Option> options;
+  for (const KnownNetwork& network : library.networks) options.push_back({network.name, network.title, true, {}});
+  return options;
+}
+
+std::vector<Option> whatIfOptions(Language language) {
+  constexpr std::array kTexts{Text::whatIfAsPublished, Text::whatIfNoGroups, Text::whatIfGrouped,
+                              Text::whatIfSeparable};
+  std::vector<Option> options;
+  for (const WhatIf what : kWhatIfs) {
+    options.push_back(taken(nameOf(what), kTexts[static_cast<std::size_t>(what)], language));
+  }
+  return options;
+}
+
 std::vector<Option> textScaleOptions(const AppState& state) {
   std::vector<Option> options;
   for (const char* value : {"1", "1.25", "1.5", "1.75", "2"}) {
@@ -176,6 +202,14 @@ std::vector<Option> optionsOf(const AppState& state, Control control) {
       return {taken("whole_volume", Text::rangeWholeVolume, language), taken("each_map", Text::rangeEachMap, language)};
     case Control::KernelScope:
       return weightScopeOptions(language);
+    case Control::MainView:
+      return mainViewOptions(language);
+    case Control::PaddingTaps:
+      return {taken("counted", Text::tapsCounted, language), taken("left_out", Text::tapsLeftOut, language)};
+    case Control::Network:
+      return networkOptions(*state.library);
+    case Control::WhatIf:
+      return whatIfOptions(language);
     case Control::StageView:
       return {taken("volume", Text::viewVolume, language), taken("flat", Text::viewFlat, language)};
     default:

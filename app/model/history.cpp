@@ -144,13 +144,14 @@ void step(std::vector<HistoryEntry>& from, std::vector<HistoryEntry>& to, Work& 
 }  // namespace
 
 Work workOf(const Session& session) {
-  return {session.input, session.layer, session.overwritten,    session.weights,
-          session.plan,  session.level, session.playback.speed, session.resultIsCurrent ? session.result : nullptr};
+  return {session.input,   session.layer,          session.overwritten,
+          session.weights, session.pins,           session.plan,
+          session.level,   session.playback.speed, session.resultIsCurrent ? session.result : nullptr};
 }
 
 bool sameWork(const Work& a, const Work& b) {
-  return a.layer == b.layer && a.overwritten == b.overwritten && a.weights == b.weights && a.level == b.level &&
-         a.speed == b.speed && sameInput(a.input, b.input) && a.plan->order() == b.plan->order();
+  return a.layer == b.layer && a.overwritten == b.overwritten && a.weights == b.weights && a.pins == b.pins &&
+         a.level == b.level && a.speed == b.speed && sameInput(a.input, b.input) && a.plan->order() == b.plan->order();
 }
 
 void remember(History& history, HistoryEntry edit, const Work& now) {

@@ -19,6 +19,7 @@ struct Work {
   Layer layer;
   Overwritten overwritten;
   WeightRecipe weights;
+  Pins pins;
   std::shared_ptr<const Plan> plan;
   Level level = Level::Value;
   Speed speed;

@@ -8,6 +8,7 @@
 #include "app/model/control.h"
 #include "app/model/folds.h"
 #include "app/model/job.h"
+#include "app/model/pins.h"
 #include "app/model/pointed_cell.h"
 #include "app/model/weight_edits.h"
 
@@ -95,6 +96,29 @@ struct MoveCamera {
   double y = 0;
 };
 struct ResetCamera {};
+// A layer is put on the stage: a point of a curve, a pinned layer. With the size of an input it also asks for that one.
+struct TakeLayer {
+  Layer layer;
+  std::optional<Shape> input;
+};
+// One of the chosen network's layers is put on the stage, or pinned.
+struct TakeNetworkLayer {
+  std::size_t place = 0;
+};
+struct PinNetworkLayer {
+  std::size_t place = 0;
+};
+// Places among the pinned layers.
+struct UnpinLayer {
+  std::size_t place = 0;
+};
+struct SetPinBasis {
+  std::size_t place = 0;
+};
+// The column that is sorted by already turns the order round.
+struct SortPins {
+  PinColumn column = PinColumn::Pinned;
+};
 struct CancelJob {
   JobKind kind = JobKind::Input;
 };
@@ -116,9 +140,10 @@ struct JobDone {
   Result result;
 };
 
-using Intent = std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles,
-                            PointAt, PinCell, MovePointed, GoIn, GoBack, CloseBrowser, ToggleViewMenu, ToggleFold,
-                            TurnCamera, ZoomCamera, MoveCamera, ResetCamera, NudgeWeight, HoldWeight, CancelJob,
-                            Resized, Undo, Redo, Quit, JobProgress, JobDone>;
+using Intent =
+    std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles, PointAt,
+                 PinCell, MovePointed, GoIn, GoBack, CloseBrowser, ToggleViewMenu, ToggleFold, TurnCamera, ZoomCamera,
+                 MoveCamera, ResetCamera, NudgeWeight, HoldWeight, TakeLayer, TakeNetworkLayer, PinNetworkLayer,
+                 UnpinLayer, SetPinBasis, SortPins, CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
 
 }  // namespace convscope

@@ -36,7 +36,8 @@ struct InputRequest {
   Index maxBytes = 0;   // the working tensor may not be larger
   VolumePtr thumbnail;  // of the picture at hand, when there is one already
   EditOrigin origin{};
-  Index historySteps = 0;  // not 0: no edit, but the input that so many redos (or undos, negative) bring back
+  std::optional<Layer> layer{};  // the one to have with it; else the present layer is made to fit
+  Index historySteps = 0;        // not 0: no edit, but the input that so many redos (or undos, negative) bring back
 };
 struct LayerRequest {
   std::shared_ptr<const Plan> plan;

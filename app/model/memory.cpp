@@ -8,11 +8,10 @@
 
 #include "app/model/fit.h"
 #include "core/checked.h"
+#include "core/layer_figures.h"
 
 namespace convscope {
 namespace {
-
-constexpr Index kBytesPerValue = 4;
 
 // "9.31 GB", decimal.
 std::string bytesText(Index bytes) {

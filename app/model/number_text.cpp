@@ -1,6 +1,8 @@
 #include "app/model/number_text.h"
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <fmt/format.h>
 #include <string>
 
@@ -45,6 +47,27 @@ std::string withCommas(Index value) {
   std::string digits = fmt::format("{}", value < 0 ? -value : value);
   for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
   return value < 0 ? kMinus + digits : digits;
+}
+
+std::string shortCount(Index value) {
+  constexpr std::array<const char*, 7> kUnits{"", " k", " M", " G", " T", " P", " E"};
+  auto scaled = static_cast<double>(value);
+  std::size_t unit = 0;
+  // 999,500 would be "1000 k" in three digits.
+  for (; std::abs(scaled) >= 999.5 && unit + 1 < kUnits.size(); ++unit) scaled /= 1000;
+  if (unit == 0) return std::to_string(value);
+  const double size = std::abs(scaled);
+  const int decimals = size < 9.995 ? 2 : size < 99.95 ? 1 : 0;
+  return fmt::format("{:.{}f}{}", scaled, decimals, kUnits[unit]);
+}
+
+std::string shortBytes(Index bytes) {
+  const std::string text = shortCount(bytes);
+  return text + (text.find(' ') == std::string::npos ? " B" : "B");
+}
+
+std::string channelsHeightWidth(const Shape& shape) {
+  return fmt::format("{}×{}×{}", shape.c, shape.h, shape.w);
 }
 
 std::string percent(double share, int decimals) {

@@ -18,6 +18,15 @@ std::string scaleText(double value);
 // Thousands with commas: "22,803".
 std::string withCommas(Index value);
 
+// Three significant digits with k, M, G or T (decimal): "57.8 M", "1.00 G"; below a thousand the number itself.
+std::string shortCount(Index value);
+
+// Decimal: "2.41 MB", "76.8 kB".
+std::string shortBytes(Index bytes);
+
+// "64×56×56"
+std::string channelsHeightWidth(const Shape& shape);
+
 // "36.7 %" with one decimal, "25 %" without.
 std::string percent(double share, int decimals);
 

@@ -7,6 +7,7 @@
 
 #include "app/model/input.h"
 #include "app/model/partial_maps.h"
+#include "app/model/pins.h"
 #include "app/model/playback.h"
 #include "app/model/weights.h"
 #include "core/layer.h"
@@ -35,6 +36,7 @@ struct Session {
   Layer layer;
   Overwritten overwritten;
   WeightRecipe weights;
+  Pins pins;
   std::shared_ptr<const Plan> plan;  // of layer and input; always there and valid
   Index cursor = 0;                  // steps done
   Level level = Level::Value;

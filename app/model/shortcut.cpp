@@ -27,7 +27,12 @@ constexpr auto kKeyNames = std::to_array<std::pair<std::string_view, Key>>({
     {"PageDown", Key::PageDown},
     {"[", Key::BracketLeft},
     {"]", Key::BracketRight},
+    {"1", Key::Digit1},
+    {"2", Key::Digit2},
+    {"5", Key::Digit5},
+    {"6", Key::Digit6},
     {"O", Key::O},
+    {"P", Key::P},
     {"Q", Key::Q},
     {"R", Key::R},
     {"Y", Key::Y},
@@ -95,6 +100,25 @@ std::optional<Intent> shiftIntent(Key key) {
   }
 }
 
+// The views of costs, and pinning; from everywhere.
+std::optional<Intent> costsIntent(Key key) {
+  const auto show = [](MainView view) { return EditControl{Control::MainView, std::string(nameOf(view))}; };
+  switch (key) {
+    case Key::Digit1:
+      return show(MainView::Stage);
+    case Key::Digit2:
+      return show(MainView::Compare);
+    case Key::Digit5:
+      return show(MainView::Counting);
+    case Key::Digit6:
+      return show(MainView::Networks);
+    case Key::P:
+      return PressControl{Control::Pin};
+    default:
+      return std::nullopt;
+  }
+}
+
 std::optional<Intent> plainIntent(Key key) {
   switch (key) {
     case Key::Space:
@@ -144,10 +168,14 @@ std::optional<Intent> intentOf(const Chord& chord, const AppState& state) {
   if (chord.control) return controlIntent(chord, view);
   if (chord.key == Key::Escape) {
     const bool somethingToClose = view.browser.open || view.viewMenuOpen || openFold(view) || holdsCell(view) ||
-                                  view.bannerOpen || view.zoom != Zoom::Layer;
+                                  view.bannerOpen || view.zoom != Zoom::Layer || view.costs.mainView != MainView::Stage;
     return somethingToClose && !chord.shift ? std::optional<Intent>(GoBack{}) : std::nullopt;
   }
   if (view.browser.open) return std::nullopt;  // the list is the innermost; what is behind it must not move
+  if (!chord.shift) {
+    if (auto costs = costsIntent(chord.key)) return costs;
+  }
+  if (view.costs.mainView != MainView::Stage) return std::nullopt;  // the stage is not seen
   if (chord.shift) return shiftIntent(chord.key);
   if (chord.key == Key::Enter && view.viewMenuOpen) return std::nullopt;  // the menu is in front
   const auto pointing = pointingIntent(chord.key, view);

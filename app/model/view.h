@@ -11,10 +11,14 @@
 #include "app/model/control.h"
 #include "app/model/folder_listing.h"
 #include "app/model/folds.h"
+#include "app/model/main_view.h"
+#include "app/model/pins.h"
 #include "app/model/pointed_cell.h"
 #include "app/model/text.h"
 #include "app/model/weight_edits.h"
 #include "app/model/zoom.h"
+#include "core/conventions.h"
+#include "core/network_cost.h"
 #include "core/plan.h"
 #include "core/problem.h"
 #include "core/shape.h"
@@ -65,6 +69,23 @@ struct Morph {
   double share = 1;
 };
 
+// What was copied to the clipboard is said for some seconds.
+struct CopyNotice {
+  std::optional<Control> what;  // Control::CopyMarkdown, ...
+  double seconds = 0;           // that are left
+};
+inline constexpr double kCopyNoticeSeconds = 3;
+
+// The views of costs: which one stands in the place of the stage, and what each of them is asked.
+struct CostsChoice {
+  MainView mainView = MainView::Stage;
+  PaddingTaps paddingTaps = PaddingTaps::Counted;
+  std::string network = "alexnet_2012_groups";
+  WhatIf whatIf = WhatIf::AsPublished;
+  PinOrder pinOrder;
+  CopyNotice copied;
+};
+
 struct View {
   Language language = Language::English;
   Theme theme = Theme::Light;
@@ -81,6 +102,7 @@ struct View {
   std::optional<Control> reveal;  // scroll to or unfold this control in the next draw
   std::optional<Fold> fold;       // unfolded over the stage where the window folds it: see openFold
   ColorRange colorRange = ColorRange::WholeVolume;
+  CostsChoice costs;
   WeightScope weightScope = WeightScope::Channel;  // what an edit of a weight changes along with it
   Limits limits;
   Glide glide;

@@ -51,7 +51,12 @@ std::optional<ImGuiKey> imguiKey(Key key) {
       return ImGuiKey_Delete;
     case Key::BracketLeft:
     case Key::BracketRight:
+    case Key::Digit1:
+    case Key::Digit2:
+    case Key::Digit5:
+    case Key::Digit6:
     case Key::O:
+    case Key::P:
     case Key::Q:
     case Key::R:
     case Key::Y:

@@ -46,6 +46,11 @@ std::optional<Key> namedKey(int key) {
 std::optional<Key> letterKey(const KeyEvent& event) {
   const char* const printed = glfwGetKeyName(event.key, event.scancode);
   const std::string_view name = printed == nullptr ? "" : printed;
+  if (name == "1") return Key::Digit1;
+  if (name == "2") return Key::Digit2;
+  if (name == "5") return Key::Digit5;
+  if (name == "6") return Key::Digit6;
+  if (name == "p" || name == "P") return Key::P;
   if (name == "o" || name == "O") return Key::O;
   if (name == "r" || name == "R") return Key::R;
   if (name == "q" || name == "Q") return Key::Q;

@@ -12,6 +12,7 @@
 #include "app/platform/file_problems.h"
 #include "app/platform/folder_listing.h"
 #include "app/platform/job_work.h"
+#include "app/platform/known_networks.h"
 #include "app/platform/memory_info.h"
 #include "app/scene/colors.h"
 #include "app/scene/layout.h"
@@ -27,6 +28,18 @@ using Clock = std::chrono::steady_clock;
 // processors away from the new ones.
 constexpr std::chrono::milliseconds kLayerPatience{25};
 
+// Without its data files the program has no known networks and says so where they would be.
+std::shared_ptr<const NetworkLibrary> readNetworkLibrary() {
+  auto networks = readKnownNetworks();
+  NetworkLibrary library;
+  if (networks) {
+    library.networks = *std::move(networks);
+  } else {
+    library.problem = std::move(networks.error());
+  }
+  return std::make_shared<const NetworkLibrary>(std::move(library));
+}
+
 AppState startState(const ProgramStart& start) {
   AppState state = makeAppState(start.sample.source, start.sample.picture);
   state.view.language = start.language;
@@ -37,6 +50,7 @@ AppState startState(const ProgramStart& start) {
   state.view.reducedMotion = start.reducedMotion;
   state.view.folder = start.folder;
   state.view.limits.tensorBytes = freeMemoryBytes() / 2;
+  state.library = readNetworkLibrary();
   return state;
 }
 
@@ -196,7 +210,8 @@ void Program::draw(const std::function<void()>& feedInput, const RenderTarget* t
   meter_.begin();
   frame_ = visibleFrame();
   const Layout layout = layoutOf(state_.view.window, state_.view.scale());
-  const Scene stage = buildStage(frame_, glm::vec2(layout.stage.w, layout.stage.h));
+  const bool onStage = frame_.costs.mainView == MainView::Stage;
+  const Scene stage = onStage ? buildStage(frame_, glm::vec2(layout.stage.w, layout.stage.h)) : Scene();
   const ThumbnailSheet thumbnails = buildThumbnails(frame_);
   drawScenes(stage, thumbnails.scene);
   const bool newFonts = ui_.prepareFonts(state_.view.scale());

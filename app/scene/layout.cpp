@@ -8,6 +8,7 @@ namespace {
 
 constexpr double kTopBar = 40;
 constexpr double kTransport = 80;
+constexpr double kViewStrip = 38;
 constexpr double kRail = 56;
 constexpr double kLeft = 264;
 constexpr double kCost = 280;
@@ -15,9 +16,21 @@ constexpr double kWideWindow = 1920;
 constexpr double kLeftWide = 296;
 constexpr double kCostWide = 320;
 
+// What a view of costs takes; the panel beside it reaches down to the window's edge.
+void placeCosts(Layout& layout, MainView mainView, double height) {
+  const double below = std::max(0.0, height - kTopBar);
+  const double strip = std::min(kViewStrip, below);
+  const bool wide = mainView == MainView::Networks;
+  layout.rail.h = layout.leftPanel.h = below;
+  if (wide) layout.rail.w = layout.leftPanel.w = 0;
+  const double x = wide ? 0 : layout.stage.x;
+  layout.viewStrip = {x, kTopBar, layout.topBar.w - x, strip};
+  layout.costsView = {x, kTopBar + strip, layout.topBar.w - x, below - strip};
+}
+
 }  // namespace
 
-Layout layoutOf(Size2 windowPixels, double scale) {
+Layout layoutOf(Size2 windowPixels, double scale, MainView mainView) {
   const double width = std::max(0.0, static_cast<double>(windowPixels.w) / scale);
   const double height = std::max(0.0, static_cast<double>(windowPixels.h) / scale);
   const bool wide = width >= kWideWindow;
@@ -38,6 +51,7 @@ Layout layoutOf(Size2 windowPixels, double scale) {
   layout.stage = {stageLeft, kTopBar, stageRight - stageLeft, middle};
   layout.costPanel = {width - cost, kTopBar, cost, middle};
   layout.transport = {0, kTopBar + middle, width, kTransport};
+  if (mainView != MainView::Stage) placeCosts(layout, mainView, height);
   return layout;
 }
 

@@ -18,13 +18,18 @@ struct Rect {
 // A panel that is folded away (app/model/folds.h) takes nothing from the stage: its place is where it opens over the
 // stage, the left one beside the rail of 56, the cost panel at the right edge. The rail is empty where nothing of the
 // left panel is folded.
+//
+// A view of costs takes the place of stage, cost panel and transport: at its top the strip of views, 38 high. Those
+// three keep the places that they have on the stage, so that what is centred over the stage stays where it is. The view
+// of networks takes the place of the left panel as well, which is empty then.
 struct Layout {
   double scale = 1;
   Rect topBar, rail, leftPanel, stage, costPanel, transport;
+  Rect viewStrip, costsView;  // empty on the stage
   bool leftFolded = false;
   bool costFolded = false;
 };
 
-Layout layoutOf(Size2 windowPixels, double scale);
+Layout layoutOf(Size2 windowPixels, double scale, MainView mainView = MainView::Stage);
 
 }  // namespace convscope

@@ -9,6 +9,7 @@
 #include "app/ui/compat.h"
 #include "app/ui/context.h"
 #include "app/ui/fonts.h"
+#include "app/ui/panels/cost_views.h"
 #include "app/ui/panels/folds.h"
 #include "app/ui/theme.h"
 #include "app/ui/ui_state.h"
@@ -153,20 +154,30 @@ void drawParts(const Sheet& window, const Layout& layout) {
     return 0;
   });
   if (!layout.leftFolded) drawLeftPanel(window, layout);
-  drawStage(window, layout);
-  if (!layout.costFolded) drawCostPanel(window, layout);
-  drawPart(window, {"###transport", layout.transport, colors.panel}, [&](const Sheet& sheet) {
-    transport(sheet, sizeOf(layout.transport));
-    return 0;
-  });
+  const bool onStage = window.ui.frame.costs.mainView == MainView::Stage;
+  if (onStage) {
+    drawStage(window, layout);
+    if (!layout.costFolded) drawCostPanel(window, layout);
+    drawPart(window, {"###transport", layout.transport, colors.panel}, [&](const Sheet& sheet) {
+      transport(sheet, sizeOf(layout.transport));
+      return 0;
+    });
+  } else {
+    costsArea(window, layout);
+  }
   drawUnfolded(window, layout);
+  if (!onStage) recordFoldedAtStrip(window, layout);
 }
 
 // The lines between panels, over their edges.
 void drawSeams(const Sheet& window, const Layout& layout) {
   const Rect& stage = layout.stage;
-  window.line({stage.x - 1, stage.y}, {stage.x - 1, stage.y + stage.h}, window.colors.line);
-  if (layout.costFolded) return;
+  const bool onStage = window.ui.frame.costs.mainView == MainView::Stage;
+  const double height = onStage ? stage.h : layout.viewStrip.h + layout.costsView.h;
+  if (layout.leftPanel.w > 0) {
+    window.line({stage.x - 1, stage.y}, {stage.x - 1, stage.y + height}, window.colors.line);
+  }
+  if (layout.costFolded || !onStage) return;
   window.line({stage.x + stage.w, stage.y}, {stage.x + stage.w, stage.y + stage.h}, window.colors.line);
 }
 
@@ -196,7 +207,7 @@ void drawWindow(Context& context) {
   ImGui::SetNextWindowSize(size);
   ImGui::Begin("###convscope", nullptr, kStill | ImGuiWindowFlags_NoScrollWithMouse);
   const Sheet window(context, ImVec2(0, 0));
-  const Layout layout = layoutOf(context.frame.window, context.frame.scale);
+  const Layout layout = layoutOf(context.frame.window, context.frame.scale, context.frame.costs.mainView);
   window.fill(layout.topBar, context.colors.ground);
   chooseOpenPanels(context, layout);
   drawParts(window, layout);
@@ -244,6 +255,13 @@ void Ui::draw(const Drawing& drawing, std::vector<Intent>& inbox) {
 
 const std::vector<ControlRect>& Ui::rects() const {
   return state_->ui.rects;
+}
+
+std::optional<Rect> Ui::itemPlace(std::string_view name) const {
+  for (const ItemPlace& item : state_->ui.items) {
+    if (item.name == name) return item.place;
+  }
+  return std::nullopt;
 }
 
 const std::vector<std::string>& Ui::faults() const {

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/model/frame.h"
@@ -48,6 +50,9 @@ class Ui {
   // Where each control was drawn last, in pixels; controls that were folded away carry the rectangle of what unfolds
   // them.
   const std::vector<ControlRect>& rects() const;
+
+  // Where something with this name ("###compare/pin/2") answered to the mouse in the last draw, in pixels; for tests.
+  std::optional<Rect> itemPlace(std::string_view name) const;
 
   // What the last draw found wrong with itself, for tests: repeated ids, texts that had to be cut.
   const std::vector<std::string>& faults() const;

@@ -45,6 +45,13 @@ struct WeightDrag {
   double rest = 0;     // of the way, less than a step
 };
 
+// A place that answers to the mouse, by its name.
+struct ItemPlace {
+  ImGuiID id = 0;
+  std::string name;
+  Rect place;  // pixels
+};
+
 struct UiState {
   std::optional<TextEdit> edit;
   std::optional<Control> pressed;  // a slider that the mouse holds
@@ -65,14 +72,15 @@ struct UiState {
   ListCursor list;
   std::optional<PointedCell> met;  // the cell of the stage that the mouse is on
   std::optional<WeightDrag> weightDrag;
-  double wheelRest = 0;  // turned over a weight, less than a step
+  double wheelRest = 0;      // turned over a weight, less than a step
+  double noticesHeight = 0;  // over a view of costs, in the draw before
 
   // Made anew by every draw.
   std::optional<WeightPlace> weightMet;  // of the panel's weights the one under the mouse
   bool weightWasMet = false;             // in the draw before
   std::vector<ControlRect> rects;        // in the enum's order
   std::array<bool, kControlCount> recorded{};
-  std::vector<ImGuiID> items;
+  std::vector<ItemPlace> items;
   std::vector<std::string> faults;  // repeated ids, texts wider than their place
   std::string hint;                 // to be shown beside the mouse
   bool listOpen = false;            // a menu or list has the keyboard

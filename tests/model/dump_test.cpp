@@ -29,8 +29,8 @@ using Keys = std::vector<std::string>;
 TEST(Dump, HasTheKeysOfTheContract) {
   const Json dump = dumpOf(startState(), {{Control::Groups, 1, 2, 3, 4}});
   EXPECT_EQ(keysOf(dump),
-            (Keys{"layer", "stages", "input", "output", "cursor", "weights", "window", "counters", "compare", "links",
-                  "problems", "messages", "language", "theme", "view", "controls", "texts"}));
+            (Keys{"layer", "stages", "input", "output", "cursor", "weights", "window", "counters", "compare", "costs",
+                  "links", "problems", "messages", "language", "theme", "view", "controls", "texts"}));
   EXPECT_EQ(keysOf(dump["layer"]), (Keys{"variant", "in_channels", "out_channels", "kernel", "stride", "padding",
                                          "dilation", "groups", "bias", "padding_mode", "depth_multiplier"}));
   EXPECT_EQ(keysOf(dump["stages"][0]),
@@ -299,6 +299,19 @@ TEST(Dump, CompareRowsFollowTheFormulas) {
       EXPECT_NEAR(row["ratio"], row["macs"].get<double>() / static_cast<double>(standard), 1e-12);
     }
   }
+}
+
+TEST(Dump, HoldsTheViewOfCostsThatIsOnShow) {
+  AppState state = startState();
+  EXPECT_EQ(dumpOf(state)["costs"].dump(), R"({"main_view":"stage"})");
+  set(state, Control::MainView, "compare");
+  const Json compare = dumpOf(state)["costs"]["compare"];
+  EXPECT_EQ(compare["variants"].size(), 5U);
+  EXPECT_EQ(compare["curves"].size(), 4U);
+  set(state, Control::MainView, "counting");
+  EXPECT_EQ(dumpOf(state)["costs"]["counting"]["counters"].size(), 9U);
+  set(state, Control::MainView, "networks");
+  EXPECT_EQ(keysOf(dumpOf(state)["costs"]["networks"]), (Keys{"finding", "problem"}));  // none is loaded here
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/ui/panels/cost_blocks.h"
+#include "app/ui/panels/cost_views.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/widgets/section.h"
 
@@ -20,11 +21,18 @@ double resultRow(const Sheet& sheet, const Column& column, double y, std::pair<T
   return y + 22;
 }
 
+// The heading opens the view that says who counts what. What is in views of costs only is recorded here.
+void leadToCounting(const Sheet& sheet, const Column& column, double y) {
+  const SectionLink link{"###cost/counting", sheet.ui.say(Text::panelCost), sheet.ui.say(Text::opensCounting)};
+  recordCostsAt(sheet, sectionLinkPlace(sheet, {column.x, y}, link));
+  if (sectionLink(sheet, {column.x, y}, column.w, link)) sheet.ui.edit(Control::MainView, "counting");
+}
+
 }  // namespace
 
 double counterBlock(const Sheet& sheet, const Column& column, double y) {
   const Frame& frame = sheet.ui.frame;
-  sectionHead(sheet, {column.x, y}, column.w, sheet.ui.say(Text::panelCost));
+  leadToCounting(sheet, column, y);
   sheet.textWithin({column.x, y + 34}, column.w, frame.counter, {sheet.colors.ink, 36});
   y += 66;
   const double percent = sheet.width(frame.counterPercent, 14);

@@ -67,7 +67,9 @@ void chooseOpenPanels(Context& context, const Layout& layout) {
   const bool chosen = fold && *fold != Fold::Cost;
   state.leftRevealed = layout.leftFolded && !chosen && leftRevealed(context, layout);
   state.leftOpen = layout.leftFolded && (chosen || state.leftRevealed);
-  state.costOpen = layout.costFolded && fold == Fold::Cost;
+  const bool onStage = context.frame.costs.mainView == MainView::Stage;
+  state.costOpen = onStage && layout.costFolded && fold == Fold::Cost;
+  if (layout.leftPanel.w <= 0) state.leftOpen = state.leftRevealed = false;
 }
 
 void closeFoldAtPress(const Sheet& sheet) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/ui/panels/cost_views.h"
 #include "app/ui/panels/folds.h"
 #include "app/ui/widgets/button.h"
 #include "app/ui/widgets/icons.h"
@@ -49,13 +50,16 @@ void drawRailItem(const Sheet& sheet, const RailItem& what, const Rect& place) {
 
 void rail(const Sheet& sheet, PanelSize size) {
   double y = kRailTop;
+  const bool onStage = sheet.ui.frame.costs.mainView == MainView::Stage;
   for (const RailItem& each : kRailItems) {
+    if (each.part == Fold::Cost && !onStage) continue;
     const Rect place{0, y, size.w, kRailItem};
     drawRailItem(sheet, each, place);
     for (int i = 0; i < kControlCount; ++i) {
       const auto control = static_cast<Control>(i);
       const bool shown = sheet.ui.state.recorded[static_cast<std::size_t>(i)];
-      if (!shown && foldOf(control) == each.part) recordFolded(sheet, control, place);
+      const bool inside = each.part == Fold::Cost ? isOfCosts(control) : foldOf(control) == each.part;
+      if (!shown && inside) recordFolded(sheet, control, place);
     }
     y += kRailItem;
   }
@@ -83,6 +87,8 @@ void counterLine(const Sheet& sheet, const Rect& place) {
   icons::chevronDown(sheet, {right - kCounterArrow / 2 + 2, middle},
                      hit.hovered ? sheet.colors.ink : sheet.colors.ink3);
   if (hit.clicked) sheet.ui.inbox.emplace_back(ToggleFold{Fold::Cost});
+  const bool railHasIt = folds(Fold::Layer, frame.window, frame.scale);
+  if (!railHasIt && !sheet.ui.state.costOpen) recordCostsAt(sheet, whole);
 }
 
 }  // namespace convscope

@@ -106,8 +106,9 @@ double refusalChip(const Sheet& sheet, const std::string& text, const Rect& plac
 }  // namespace
 
 double stageNotices(const Sheet& sheet, PanelSize size) {
-  constexpr std::array kAbove{Control::Variant,   Control::Language,      Control::Theme,
-                              Control::TextScale, Control::ReducedMotion, Control::Open};
+  constexpr std::array kAbove{Control::Variant,       Control::Language, Control::Theme,    Control::TextScale,
+                              Control::ReducedMotion, Control::Open,     Control::MainView, Control::PaddingTaps,
+                              Control::Network,       Control::WhatIf};
   constexpr std::array kBelow{Control::Level,    Control::Order, Control::Speed, Control::Play, Control::StepForward,
                               Control::StepBack, Control::Home,  Control::End,   Control::Scrub};
   const Frame& frame = sheet.ui.frame;

@@ -56,7 +56,8 @@ double impossibleRow(const Sheet& sheet, const Column& column, double y, const C
 }  // namespace
 
 double variantsBlock(const Sheet& sheet, const Column& column, double y) {
-  sectionHead(sheet, {column.x, y}, column.w, sheet.ui.say(Text::panelVariants));
+  const SectionLink link{"###cost/compare", sheet.ui.say(Text::panelVariants), sheet.ui.say(Text::opensCompare)};
+  if (sectionLink(sheet, {column.x, y}, column.w, link)) sheet.ui.edit(Control::MainView, "compare");
   y += 24;
   for (const CompareView& row : sheet.ui.frame.compareRows) {
     y += row.possible ? possibleRow(sheet, column, y, row) : impossibleRow(sheet, column, y, row);

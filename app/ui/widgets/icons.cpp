@@ -101,6 +101,12 @@ void grid(const Sheet& sheet, Point m, Color color) {
   }
 }
 
+void pin(const Sheet& sheet, Point m, Color color) {
+  sheet.fill({m.x - 2, m.y - 6, 5, 6}, color, 1);
+  sheet.fill({m.x - 4, m.y - 1, 9, 2}, color);
+  sheet.fill({m.x, m.y + 1, 1, 5}, color);
+}
+
 void bars(const Sheet& sheet, Point m, Color color) {
   sheet.fill({m.x - 7, m.y - 7, 14, 3}, color);
   sheet.fill({m.x - 7, m.y - 2, 9, 3}, color);

@@ -22,5 +22,6 @@ void sliders(const Sheet& sheet, Point middle, Color color);
 void grid(const Sheet& sheet, Point middle, Color color);
 void bars(const Sheet& sheet, Point middle, Color color);
 void picture(const Sheet& sheet, Point middle, Color color);
+void pin(const Sheet& sheet, Point middle, Color color);
 
 }  // namespace convscope::icons

@@ -44,8 +44,9 @@ Item item(const Sheet& sheet, const std::string& name, const Rect& place, bool e
   const bool clicked = ImGui::InvisibleButton(name.c_str(), ImVec2(b.x - a.x, b.y - a.y));
   UiState& state = sheet.ui.state;
   const ImGuiID id = ImGui::GetID(name.c_str());
-  if (std::find(state.items.begin(), state.items.end(), id) != state.items.end()) sheet.fault("repeated id: " + name);
-  state.items.push_back(id);
+  const auto same = [&](const ItemPlace& other) { return other.id == id; };
+  if (std::any_of(state.items.begin(), state.items.end(), same)) sheet.fault("repeated id: " + name);
+  state.items.push_back({id, name, {a.x, a.y, b.x - a.x, b.y - a.y}});
   Item result;
   result.hovered = ImGui::IsItemHovered();
   if (!enabled) return result;

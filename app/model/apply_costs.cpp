@@ -1,0 +1,121 @@
+// What the views of costs ask for.
+#include <algorithm>
+#include <utility>
+
+#include "app/model/apply_parts.h"
+#include "app/model/edit.h"
+
+namespace convscope {
+namespace {
+
+// An edit of the pins that can be undone.
+template <class Edit>
+void editPins(AppState& state, const Edit& edit) {
+  state.view.problems.clear();
+  Work before = workOf(state.session);
+  EditName name{Control::Pin, nameValue(state, Control::Pin), {}};
+  edit(state.session.pins);
+  record(state, std::move(before), std::move(name));
+}
+
+void pin(AppState& state, const std::vector<PinnedLayer>& layers) {
+  if (state.session.pins.layers.size() + layers.size() > kMostPins) {
+    const Problem problem = appProblem("disabled", std::string(nameOf(Control::Pin)), {{"reason", "pins_are_full"}});
+    state.view.problems = {problem};
+    return tellRefusal(state, problem);
+  }
+  editPins(state, [&](Pins& pins) { pins.layers.insert(pins.layers.end(), layers.begin(), layers.end()); });
+}
+
+// C = 4, M = 16, K = 3 and, for G = 4, an quarter of the pairs of kernel and channel: 64 become 16.
+Layer articleLayer(Index groups) {
+  ConvSpec spec;
+  spec.inChannels = 4;
+  spec.outChannels = 16;
+  spec.kernel = {3, 3};
+  spec.padding = Padding::numbers(1, 1);
+  spec.groups = groups;
+  return layerOf(spec);
+}
+
+// The example of the article: pinned beside its standard layer, and on the stage.
+void takeArticleExample(AppState& state) {
+  const Shape& shape = state.session.input.shape();
+  const Shape input{4, shape.h, shape.w};
+  pin(state, {{articleLayer(1), input}, {articleLayer(4), input}});
+  takeLayer(state, articleLayer(4), std::nullopt, Control::Pytorch);
+}
+
+const NetworkLayer* networkLayer(const AppState& state, std::size_t place) {
+  const auto& networks = state.library->networks;
+  const auto network = std::find_if(networks.begin(), networks.end(),
+                                    [&](const KnownNetwork& each) { return each.name == state.view.costs.network; });
+  return network != networks.end() && place < network->layers.size() ? &network->layers[place] : nullptr;
+}
+
+}  // namespace
+
+void carryOut(AppState& state, MainView chosen) {
+  state.view.costs.mainView = chosen;
+  state.view.fold.reset();
+  if (chosen != MainView::Stage) state.session.playback.playing = false;
+}
+void carryOut(AppState& state, PaddingTaps taps) {
+  state.view.costs.paddingTaps = taps;
+}
+void carryOut(AppState& state, WhatIf what) {
+  state.view.costs.whatIf = what;
+}
+void carryOut(AppState& state, const ChosenNetwork& network) {
+  state.view.costs.network = network.name;
+}
+
+void handle(AppState& state, const TakeLayer& intent) {
+  takeLayer(state, intent.layer, intent.input, Control::Pytorch);
+}
+
+void handle(AppState& state, const TakeNetworkLayer& intent) {
+  const NetworkLayer* const layer = networkLayer(state, intent.place);
+  if (layer == nullptr || layer->linear) return;
+  takeLayer(state, layerOf(layer->spec), layer->input, Control::Pytorch);
+  if (state.view.problems.empty()) carryOut(state, MainView::Stage);
+}
+
+void handle(AppState& state, const PinNetworkLayer& intent) {
+  const NetworkLayer* const layer = networkLayer(state, intent.place);
+  if (layer != nullptr && !layer->linear) pin(state, {{layerOf(layer->spec), layer->input}});
+}
+
+void handle(AppState& state, const UnpinLayer& intent) {
+  if (intent.place >= state.session.pins.layers.size()) return;
+  editPins(state, [&](Pins& pins) { pins = withoutPin(std::move(pins), intent.place); });
+}
+
+void handle(AppState& state, const SetPinBasis& intent) {
+  if (intent.place >= state.session.pins.layers.size()) return;
+  editPins(state, [&](Pins& pins) { pins.basis = intent.place; });
+}
+
+void handle(AppState& state, const SortPins& intent) {
+  PinOrder& order = state.view.costs.pinOrder;
+  const bool fromFirst = intent.column == PinColumn::Name || intent.column == PinColumn::Pinned;
+  order.descending = order.column == intent.column ? !order.descending : !fromFirst;
+  order.column = intent.column;
+}
+
+void pressOfCosts(AppState& state, Control control) {
+  switch (control) {
+    case Control::Pin:
+      return pin(state, {{state.session.layer, state.session.input.shape()}});
+    case Control::ArticleExample:
+      return takeArticleExample(state);
+    case Control::CopyMarkdown:
+    case Control::CopyCsv:
+      state.view.costs.copied = {control, kCopyNoticeSeconds};
+      return;
+    default:
+      return;  // a press means nothing to a field or a choice
+  }
+}
+
+}  // namespace convscope

@@ -1,0 +1,223 @@
+// A network's layers under a fixed heading, and their totals: rows scroll, totals and notes stay in
+// view.
+#include <algorithm>
+#include <string>
+
+#include "app/ui/panels/cost_views.h"
+#include "app/ui/widgets/icons.h"
+#include "app/ui/widgets/paragraph.h"
+#include "app/ui/widgets/scroll_area.h"
+#include "app/ui/widgets/table.h"
+
+namespace convscope {
+
+namespace {
+
+constexpr double kLayerPitch = 26;
+constexpr double kLayerHead = 40;
+constexpr double kTotalPitch = 25;
+constexpr double kNotesPitch = 21;
+constexpr double kNotesGap = 12;
+constexpr double kLayerBar = 13;
+constexpr double kTableScroll = 12;
+constexpr double kPinMargin = 22;  // left of the rows, for the pin of the one under the mouse
+constexpr double kLeastBar = 40;
+
+using RowTexts = std::vector<std::string>;
+
+RowTexts layerTexts(const NetworksSheet& view, std::string NetworkRow::*row,
+                    std::string NetworkTotal::*total = nullptr) {
+  RowTexts texts;
+  for (const NetworkRow& each : view.rows) texts.push_back(each.*row);
+  if (total == nullptr) return texts;
+  for (const NetworkTotal& each : view.totals) texts.push_back(each.*total);
+  return texts;
+}
+
+struct LayerColumns {
+  float size = kCellText;
+  double kind = 0, channels = 0;                                   // left edges
+  double output = 0, groups = 0, params = 0, macs = 0, other = 0;  // right edges
+  Rect bar;                                                        // only x and w; without width where there is no room
+};
+
+// How wide each column must be at a size of text.
+struct LayerWidths {
+  double name = 0, kind = 0, channels = 0, output = 0, groups = 0, params = 0, macs = 0, other = 0;
+  double sum() const { return name + kind + channels + output + groups + params + macs + other; }
+};
+
+LayerWidths widthsAt(const Sheet& sheet, const NetworksSheet& view, float size) {
+  const auto width = [&](const RowTexts& texts, std::string_view layerHead) {
+    return std::max(widest(sheet, texts, size), sheet.width(layerHead, kHeadText));
+  };
+  const auto say = [&](Text id) { return sheet.ui.say(id); };
+  LayerWidths widths;
+  widths.name = width(layerTexts(view, &NetworkRow::name), say(Text::costLayer));
+  widths.kind = width(layerTexts(view, &NetworkRow::kind), say(Text::costKind));
+  widths.channels = width(layerTexts(view, &NetworkRow::channels), {});
+  widths.output = width(layerTexts(view, &NetworkRow::output), say(Text::costOutput));
+  widths.groups = width(layerTexts(view, &NetworkRow::groups), say(Text::costGroups));
+  widths.params = width(layerTexts(view, &NetworkRow::params, &NetworkTotal::params), say(Text::costParameters));
+  widths.macs = width(layerTexts(view, &NetworkRow::macs, &NetworkTotal::macs), say(Text::costMacs));
+  if (view.compares) {
+    widths.other = width(layerTexts(view, &NetworkRow::otherMacs, &NetworkTotal::otherMacs), view.otherTitle);
+  }
+  return widths;
+}
+
+LayerColumns layerColumns(const Sheet& sheet, const NetworksSheet& view, double width) {
+  constexpr int kColumnGaps = 7;
+  constexpr double kMostGap = 30;
+  constexpr double kMostBar = 150;
+  LayerColumns at;
+  for (const float size : {kCellText, 14.0F, 12.0F}) {
+    at.size = size;
+    const LayerWidths w = widthsAt(sheet, view, size);
+    double spare = width - kTableScroll - w.sum();
+    at.bar.w = std::clamp(spare - kColumnGaps * 12.0, 0.0, kMostBar);
+    if (at.bar.w < kLeastBar && size > 12 && spare < kColumnGaps * 12.0) continue;
+    if (at.bar.w < kLeastBar) at.bar.w = 0;
+    spare -= at.bar.w;
+    const double gap = std::min(kMostGap, spare / kColumnGaps);
+    at.bar.w = std::min(kMostBar * 2, at.bar.w + spare - kColumnGaps * gap);
+    at.kind = w.name + gap;
+    at.channels = at.kind + w.kind + 10;
+    at.output = at.channels + w.channels + gap + w.output;
+    at.groups = at.output + gap + w.groups;
+    at.params = at.groups + gap + w.params;
+    at.macs = at.params + gap + w.macs;
+    at.bar.x = at.macs + 14;
+    at.other = width - kTableScroll;
+    at.bar.w = std::max(0.0, std::min(at.bar.w, at.other - w.other - (view.compares ? 12 : 0) - at.bar.x));
+    break;
+  }
+  return at;
+}
+
+void layerHead(const Sheet& sheet, const LayerColumns& at, const NetworksSheet& view, double width) {
+  const double y = 12;
+  const auto word = [&](Text id, double x, Align align) { columnHead(sheet, {x, y}, sheet.ui.say(id), align); };
+  word(Text::costLayer, 0, Align::Left);
+  word(Text::costKind, at.kind, Align::Left);
+  word(Text::costOutput, at.output, Align::Right);
+  word(Text::costGroups, at.groups, Align::Right);
+  word(Text::costParameters, at.params, Align::Right);
+  word(Text::costMacs, at.macs, Align::Right);
+  if (view.compares) sheet.text({at.other, y}, view.otherTitle, {sheet.colors.accent, kHeadText, Align::Right});
+  sheet.line({0, y + 15}, {width - kTableScroll, y + 15}, sheet.colors.line);
+}
+
+// The bar of what is asked over the layer's own, or beyond it.
+void layerBars(const Sheet& sheet, const LayerColumns& at, double y, const NetworkRow& row, bool compares) {
+  if (at.bar.w <= 0) return;
+  const Palette& colors = sheet.colors;
+  const Rect whole{at.bar.x, y - kLayerBar / 2, at.bar.w, kLayerBar};
+  const bool changed = compares && row.changed;
+  if (changed && row.otherShare > row.share) shareBar(sheet, whole, row.otherShare, colors.accent);
+  shareBar(sheet, whole, row.share, changed ? mix(colors.stage, colors.ink3, 0.32) : barColor(colors));
+  if (changed && row.otherShare <= row.share) shareBar(sheet, whole, row.otherShare, colors.accent);
+}
+
+// A small pin at the left of the row under the mouse.
+void pinLayerButton(const Sheet& sheet, Point middle, const NetworkRow& row, bool shown) {
+  const Item hit = item(sheet, "###networks/pin/" + std::to_string(row.place), {middle.x - 10, middle.y - 12, 20, 24});
+  if (shown) icons::pin(sheet, middle, hit.hovered ? sheet.colors.ink : sheet.colors.ink3);
+  hint(sheet, hit, sheet.ui.say(Text::hintPinRow));
+  if (hit.clicked) sheet.ui.inbox.emplace_back(PinNetworkLayer{row.place});
+}
+
+void rowTexts(const Sheet& sheet, const LayerColumns& at, double y, const NetworkRow& row, bool compares) {
+  const Palette& colors = sheet.colors;
+  const Color quiet = row.opens || row.groups.empty() ? colors.ink2 : colors.ink3;
+  sheet.text({0, y}, row.name, {colors.ink, at.size});
+  sheet.text({at.kind, y}, row.kind, {quiet, at.size});
+  sheet.text({at.channels, y}, row.channels, {quiet, at.size});
+  sheet.text({at.output, y}, row.output, {quiet, at.size, Align::Right});
+  sheet.text({at.groups, y}, row.groups, {row.grouped ? colors.ink : colors.disabled, at.size, Align::Right});
+  sheet.text({at.params, y}, row.params, {colors.ink, at.size, Align::Right});
+  sheet.text({at.macs, y}, row.macs, {colors.ink, at.size, Align::Right});
+  if (!compares) return;
+  sheet.text({at.other, y}, row.otherMacs, {row.changed ? colors.accent : colors.ink2, at.size, Align::Right});
+}
+
+void drawLayer(const Sheet& sheet, const LayerColumns& at, double y, const NetworkRow& row, double width) {
+  const NetworksSheet& view = *sheet.ui.frame.costs.networks;
+  const Rect place{0, y - kLayerPitch / 2, width - kTableScroll, kLayerPitch};
+  const Rect whole{-kPinMargin, place.y, place.w + kPinMargin + 4, kLayerPitch};
+  const bool over =
+      ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(sheet.at({whole.x, whole.y}), sheet.lowerRight(whole));
+  if (over) sheet.fill(whole, mix(sheet.colors.stage, sheet.colors.ink3, 0.12));
+  if (row.opens) pinLayerButton(sheet, {-12, y}, row, over);
+  const Item hit = item(sheet, "###networks/layer/" + std::to_string(row.place), place, row.opens);
+  hint(sheet, hit, row.closedBecause);
+  if (row.opens) hint(sheet, hit, row.mark);
+  layerBars(sheet, at, y, row, view.compares);
+  rowTexts(sheet, at, y, row, view.compares);
+  if (!row.mark.empty() && view.compares) sheet.text({at.other + 2, y - 2}, "*", {sheet.colors.ink2, 12});
+  if (hit.clicked) sheet.ui.inbox.emplace_back(TakeNetworkLayer{row.place});
+}
+
+double layerRows(const Sheet& sheet, const LayerColumns& at, double width) {
+  double y = kLayerPitch / 2;
+  for (const NetworkRow& row : sheet.ui.frame.costs.networks->rows) {
+    drawLayer(sheet, at, y, row, width);
+    y += kLayerPitch;
+  }
+  return y - kLayerPitch / 2;
+}
+
+// What stays although it is asked for is marked, and the mark is explained first.
+RowTexts notesOf(const NetworksSheet& view) {
+  RowTexts notes = view.notes;
+  const auto marked = [](const NetworkRow& row) { return !row.mark.empty(); };
+  const auto first = std::find_if(view.rows.begin(), view.rows.end(), marked);
+  if (view.compares && first != view.rows.end()) notes.insert(notes.begin(), "* " + first->mark);
+  return notes;
+}
+
+void networkTotals(const Sheet& sheet, const LayerColumns& at, double width, double y) {
+  const NetworksSheet& view = *sheet.ui.frame.costs.networks;
+  const Palette& colors = sheet.colors;
+  sheet.line({0, y}, {width - kTableScroll, y}, colors.line);
+  y += kTotalPitch / 2 + 3;
+  for (const NetworkTotal& total : view.totals) {
+    sheet.text({0, y}, total.name, {colors.ink, at.size});
+    sheet.text({at.params, y}, total.params, {colors.ink, at.size, Align::Right});
+    sheet.text({at.macs, y}, total.macs, {colors.ink, at.size, Align::Right});
+    if (view.compares) {
+      sheet.text({at.other, y}, total.otherMacs, {total.changed ? colors.accent : colors.ink2, at.size, Align::Right});
+    }
+    y += kTotalPitch;
+  }
+  y += kNotesGap - 4;
+  for (const std::string& note : notesOf(view)) {
+    y += paragraph(sheet, {0, y}, width - kTableScroll, note, {colors.ink2, 14}, kNotesPitch);
+  }
+}
+
+double footHeight(const Sheet& sheet, const NetworksSheet& view, double width) {
+  double lines = 0;
+  for (const std::string& note : notesOf(view))
+    lines += sheet.wrappedHeight(width - kTableScroll, note, 14) / kLinePitch;
+  return 6 + kTotalPitch * static_cast<double>(view.totals.size()) + kNotesGap + kNotesPitch * lines;
+}
+
+}  // namespace
+
+void networkTable(const Sheet& sheet, const Rect& place) {
+  const NetworksSheet& view = *sheet.ui.frame.costs.networks;
+  const LayerColumns at = layerColumns(sheet, view, place.w);
+  const Sheet inner(sheet.ui, sheet.at({place.x, place.y}));
+  layerHead(inner, at, view, place.w);
+  const double foot = footHeight(sheet, view, place.w);
+  const double room = std::max(3 * kLayerPitch, place.h - kLayerHead - foot - 8);
+  const double height = std::min(room, kLayerPitch * static_cast<double>(view.rows.size()) + 2);
+  scrollArea(sheet, "###networks/layers",
+             {place.x - kPinMargin, place.y + kLayerHead - 10, place.w + kPinMargin, height}, [&](const Sheet& list) {
+               return layerRows(Sheet(list.ui, list.at({kPinMargin, 0})), at, place.w);
+             });
+  networkTotals(inner, at, place.w, kLayerHead - 10 + height + 4);
+}
+
+}  // namespace convscope

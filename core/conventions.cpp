@@ -1,0 +1,94 @@
+#include "core/conventions.h"
+
+#include "core/checked.h"
+
+namespace convscope {
+namespace {
+
+Index taps(const ConvSpec& spec) {
+  return spec.kernel.h * spec.kernel.w;
+}
+
+std::optional<Index> outputValues(const Stage& stage) {
+  return checkedProduct({stage.output.c, stage.output.h, stage.output.w});
+}
+
+std::optional<Index> byOutput(const Stage& stage) {
+  const auto values = outputValues(stage);
+  return values ? checkedProduct({*values, taps(stage.spec), stage.spec.inPerGroup()}) : std::nullopt;
+}
+
+std::optional<Index> withBias(const Stage& stage) {
+  const auto values = outputValues(stage);
+  if (!stage.spec.bias) return stage.macs;
+  return values ? checkedSum({stage.macs, *values}) : std::nullopt;
+}
+
+std::optional<Index> countOf(Counter counter, const Stage& stage) {
+  switch (counter) {
+    case Counter::Convscope:
+    case Counter::Fvcore:
+      return stage.macs;
+    case Counter::Thop:
+      return byOutput(stage);
+    case Counter::Ptflops:
+      return withBias(stage);
+    case Counter::Torchinfo:
+      return checkedProduct({stage.params, stage.output.h, stage.output.w});
+    case Counter::TorchFlops:
+    case Counter::Tensorflow:
+    case Counter::PaperFlops:
+      return checkedProduct({2, stage.macs});
+    case Counter::BlindToGroups:
+      break;
+  }
+  return checkedProduct({stage.macs, stage.spec.groups});
+}
+
+}  // namespace
+
+std::string_view nameOf(Counter counter) {
+  switch (counter) {
+    case Counter::Convscope:
+      return "convscope";
+    case Counter::Fvcore:
+      return "fvcore";
+    case Counter::Thop:
+      return "thop";
+    case Counter::Ptflops:
+      return "ptflops";
+    case Counter::Torchinfo:
+      return "torchinfo";
+    case Counter::TorchFlops:
+      return "torch_flops";
+    case Counter::Tensorflow:
+      return "tensorflow";
+    case Counter::PaperFlops:
+      return "paper_flops";
+    case Counter::BlindToGroups:
+      break;
+  }
+  return "blind_to_groups";
+}
+
+std::optional<Index> countOf(Counter counter, const Plan& plan) {
+  Index sum = 0;
+  for (const Stage& stage : plan.stages()) {
+    const auto count = countOf(counter, stage);
+    const auto more = count ? checkedSum({sum, *count}) : std::nullopt;
+    if (!more) return std::nullopt;
+    sum = *more;
+  }
+  return sum;
+}
+
+Index macsOf(const Plan& plan, PaddingTaps taps) {
+  return taps == PaddingTaps::Counted ? plan.count() : plan.usefulCount();
+}
+
+OutputValueWork workOfOneValue(const Stage& stage) {
+  const Index products = taps(stage.spec) * stage.spec.inPerGroup();
+  return {products, products + (stage.spec.bias ? 1 : 0), 2 * products};
+}
+
+}  // namespace convscope

@@ -105,6 +105,8 @@ constexpr std::array kTemplates{
     Entry{"unsupported_module",
           "What {name} makes of a shape is not known here. What works: the text without an input shape, or {name} "
           "outside of nn.Sequential."},
+    Entry{"module_refuses", "{name} does not take {input}. What works: an input, or numbers, that fit each other."},
+    Entry{"module_channels", "{name} is for {c} channels, but {got} reach it. What works: {got} in its place."},
     // PyTorch text that is no Python.
     Entry{"syntax_unclosed", "{bracket} is never closed. What works: {closer} at the end of the call."},
     Entry{"syntax_unmatched", "{bracket} closes nothing. What works: the text without it."},

@@ -7,6 +7,7 @@
 
 #include "core/torch/literal.h"
 #include "core/torch/token.h"
+#include "core/torch/words.h"
 
 namespace convscope::torch {
 namespace {
@@ -27,10 +28,6 @@ constexpr std::array<std::string_view, 47> kOperators{
 
 bool startsName(char letter) {
   return std::isalpha(static_cast<unsigned char>(letter)) != 0 || letter == '_';
-}
-
-bool isDigit(char letter) {
-  return std::isdigit(static_cast<unsigned char>(letter)) != 0;
 }
 
 class Lexer {

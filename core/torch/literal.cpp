@@ -8,12 +8,10 @@
 #include <limits>
 #include <system_error>
 
+#include "core/torch/words.h"
+
 namespace convscope::torch {
 namespace {
-
-bool isDigit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
 
 // Digits with single underscores between them; the underscores are left out. Nothing when it is anything else.
 std::optional<std::string> plainDigits(std::string_view written) {

@@ -61,6 +61,72 @@ constexpr std::array kTemplates{
     Entry{"wrong_type", "{what} has the wrong type. What works: {works}."},
     Entry{"argument_missing", "{what} is missing. What works: {works}."},
     Entry{"shape_mismatch", "{what} is {got}. What works: {works}."},
+    Entry{"padding_mode_not_supported",
+          "padding_mode = \"{mode}\" does not exist for a transposed layer. What works: zeros."},
+    // PyTorch text: arguments of a call.
+    Entry{"argument_missing_call",
+          "{callee} lacks {missing}: it needs {needed}. What works: a value for each of them."},
+    Entry{"argument_missing_class",
+          "The class {name} leaves {missing} open, and nothing builds it. What works: a line below it, for example "
+          "{works}."},
+    Entry{
+        "kernel_size_missing_call",
+        "kernel_size is missing: {callee} needs {needed}. What works: a number or a pair, for example kernel_size=3."},
+    Entry{"kernel_size_missing_groups",
+          "kernel_size is missing: {callee} needs {needed}. groups = {g} divides {c} and {m}, so it can stay. What "
+          "works: a number or a pair, for example kernel_size=3."},
+    Entry{"argument_unknown", "{callee} has no argument {name}. What works: {works}."},
+    Entry{"argument_unknown_close", "{callee} has no argument {name}; {close} may be meant. What works: {works}."},
+    Entry{"argument_repeated", "{name} is given twice. What works: one value for {name}."},
+    Entry{"too_many_arguments",
+          "{callee} takes at most {most} values, but {given} are given. What works: {works}, in this order."},
+    Entry{"wrong_type_number", "{name} = {value} is no whole number. What works: a whole number, for example 3."},
+    Entry{"wrong_type_entries",
+          "{name} = {value} has {count} entries, but the layer has two axes. What works: one number for both axes, or "
+          "a pair (height, width)."},
+    Entry{"wrong_type_module",
+          "nn.Sequential holds layers, and {value} is none. What works: layers that are built, for example nn.ReLU()."},
+    Entry{"wrong_type_operation",
+          "{what} has no value: these values do not go together. What works: whole numbers written out."},
+    Entry{"wrong_type_zero", "{what} divides by zero. What works: a divisor that is not 0."},
+    // PyTorch text: names, and what is not read.
+    Entry{"unknown_name",
+          "The name {name} is not defined. What works: a number in its place, or a line above such as {name} = 16."},
+    Entry{"unknown_attribute", "{owner} has no {name}. What works: a name that PyTorch has, for example nn.Conv2d."},
+    Entry{"unknown_attribute_close", "{owner} has no {name}; {close} may be meant. What works: {close}."},
+    Entry{"unsupported_layer",
+          "{name} is not read: what is shown here are layers of two dimensions. What works: nn.Conv2d and "
+          "nn.ConvTranspose2d."},
+    Entry{
+        "unsupported_statement",
+        "\"{word}\" is not read, because nothing is executed. What works: the layers one after another, with numbers."},
+    Entry{"unsupported_value",
+          "{name} = {value} is not known without executing it. What works: a number in its place."},
+    Entry{"unsupported_module",
+          "What {name} makes of a shape is not known here. What works: the text without an input shape, or {name} "
+          "outside of nn.Sequential."},
+    Entry{"module_refuses", "{name} does not take {input}. What works: an input, or numbers, that fit each other."},
+    Entry{"module_channels", "{name} is for {c} channels, but {got} reach it. What works: {got} in its place."},
+    // PyTorch text that is no Python.
+    Entry{"syntax_unclosed", "{bracket} is never closed. What works: {closer} at the end of the call."},
+    Entry{"syntax_unmatched", "{bracket} closes nothing. What works: the text without it."},
+    Entry{"syntax_mismatch", "{bracket} does not close {open}. What works: {closer} in its place."},
+    Entry{"syntax_string", "The quotation mark {quote} is never closed. What works: {quote} at the end of the word."},
+    Entry{"syntax_character",
+          "The character {character} cannot stand here. What works: plain letters, digits and marks."},
+    Entry{"syntax_number", "{number} is no number. What works: digits, for example 16 or 1_024."},
+    Entry{"syntax_indent", "This line is indented without a reason. What works: lines that begin at the left edge."},
+    Entry{"syntax_dedent",
+          "This line is indented like no line above it. What works: lines of a block that begin alike."},
+    Entry{"syntax_token",
+          "{found} cannot stand here. What works: a call a line, for example conv = nn.Conv2d(3, 16, kernel_size=3)."},
+    Entry{"syntax_end",
+          "The line ends where something is missing. What works: a call a line, for example "
+          "conv = nn.Conv2d(3, 16, kernel_size=3)."},
+    Entry{"syntax_comma", "Something is missing before {found}. What works: a comma between two values."},
+    Entry{"syntax_order", "A value without a name follows one with a name. What works: {works} before it."},
+    Entry{"syntax_target", "Nothing can be assigned to this. What works: a name before the equals sign."},
+    Entry{"syntax_depth", "The text is nested too deeply. What works: at most {limit} levels."},
 };
 
 const Entry* find(std::string_view code) {

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <array>
 #include <charconv>
+#include <limits>
 #include <map>
 #include <string_view>
 #include <system_error>
@@ -22,7 +23,8 @@ tl::unexpected<Problem> refuse(std::string code, std::map<std::string, std::stri
 
 // What was typed, before its values are looked at.
 struct Typed {
-  std::string file, cases, script, screenshot, dump, stats, font, size, language, frames;
+  std::string file, cases, script, screenshot, dump, stats, font, size, language, frames, text, input;
+  bool json = false;
   bool help = false;
   bool version = false;
 };
@@ -47,6 +49,13 @@ class Parser {
     compute_->allow_extras();
     compute_->add_option("CASES", typed_.cases);
     compute_->add_flag("-h,--help", typed_.help);
+    cost_->set_help_flag();
+    cost_->allow_extras();
+    cost_->add_option("TEXT", typed_.text);
+    cost_->add_option("--input", typed_.input);
+    cost_->add_flag("--json", typed_.json);
+    cost_->add_option("--lang", typed_.language);
+    cost_->add_flag("-h,--help", typed_.help);
   }
 
   tl::expected<void, Problem> parse(int argc, const char* const* argv) {
@@ -56,15 +65,21 @@ class Parser {
       return refuse("usage_wrong", {{"cause", error.what()}});
     }
     std::vector<std::string> unknown = app_.remaining();
-    for (std::string& argument : compute_->remaining()) unknown.push_back(std::move(argument));
+    for (CLI::App* const command : {compute_, cost_}) {
+      for (std::string& argument : command->remaining()) unknown.push_back(std::move(argument));
+    }
     if (!unknown.empty()) return refuse("usage_unknown", {{"argument", unknown.front()}});
     return {};
   }
 
   const Typed& typed() const { return typed_; }
   bool compute() const { return compute_->parsed(); }
+  bool cost() const { return cost_->parsed(); }
   bool given(const char* option) const { return app_.count(option) > 0; }
   bool casesGiven() const { return compute_->count("CASES") > 0; }
+  bool textGiven() const { return cost_->count("TEXT") > 0; }
+  bool inputGiven() const { return cost_->count("--input") > 0; }
+  bool languageGiven() const { return given("--lang") || cost_->count("--lang") > 0; }
 
   std::optional<std::string> value(const char* option, const std::string& text) const {
     return given(option) ? std::optional(text) : std::nullopt;
@@ -74,6 +89,7 @@ class Parser {
   Typed typed_;
   CLI::App app_{"", "convscope"};
   CLI::App* const compute_ = app_.add_subcommand("compute");
+  CLI::App* const cost_ = app_.add_subcommand("cost");
 };
 
 std::optional<long long> wholeNumber(std::string_view text, long long smallest, long long largest) {
@@ -96,6 +112,21 @@ tl::expected<Size2, Problem> sizeOf(const std::string& text) {
       {{"value", text}, {"smallest", std::to_string(kSmallestSide)}, {"largest", std::to_string(kLargestSide)}});
 }
 
+// "3x224x224"
+tl::expected<Shape, Problem> shapeOf(const std::string& text) {
+  const std::string_view whole = text;
+  const auto first = whole.find_first_of("xX");
+  const auto second = first == std::string_view::npos ? first : whole.find_first_of("xX", first + 1);
+  if (second != std::string_view::npos) {
+    constexpr long long kLargest = std::numeric_limits<long long>::max();
+    const auto channels = wholeNumber(whole.substr(0, first), 0, kLargest);
+    const auto height = wholeNumber(whole.substr(first + 1, second - first - 1), 0, kLargest);
+    const auto width = wholeNumber(whole.substr(second + 1), 0, kLargest);
+    if (channels && height && width) return Shape{*channels, *height, *width};
+  }
+  return refuse("usage_input", {{"value", text}});
+}
+
 // The values that are more than a file's name.
 tl::expected<void, Problem> readValues(const Parser& parser, CommandLine& line) {
   const Typed& typed = parser.typed();
@@ -105,7 +136,12 @@ tl::expected<void, Problem> readValues(const Parser& parser, CommandLine& line) 
     line.size = *size;
     line.sizeGiven = true;
   }
-  if (parser.given("--lang")) {
+  if (parser.inputGiven()) {
+    const auto input = shapeOf(typed.input);
+    if (!input) return tl::unexpected(input.error());
+    line.cost.input = *input;
+  }
+  if (parser.languageGiven()) {
     line.language = languageFromName(typed.language);
     if (!line.language) return refuse("usage_language", {{"value", typed.language}});
   }
@@ -122,17 +158,20 @@ tl::expected<void, Problem> checkCombination(const Parser& parser) {
   if (parser.given("--script") && parser.given("--exit-after")) {
     return refuse("usage_together", {{"a", "--script"}, {"b", "--exit-after"}});
   }
-  if (!parser.compute()) return {};
-  if (!parser.casesGiven()) return refuse("usage_missing", {{"usage", "convscope compute CASES"}});
+  if (!parser.compute() && !parser.cost()) return {};
+  if (parser.compute() && parser.cost()) return refuse("usage_together", {{"a", "compute"}, {"b", "cost"}});
+  if (parser.compute() && !parser.casesGiven()) return refuse("usage_missing", {{"usage", "convscope compute CASES"}});
+  if (parser.cost() && !parser.textGiven()) return refuse("usage_missing", {{"usage", "convscope cost \"TEXT\""}});
   for (const char* const other :
        {"FILE", "--script", "--screenshot", "--dump", "--stats", "--font", "--size", "--exit-after"}) {
-    if (parser.given(other)) return refuse("usage_together", {{"a", "compute"}, {"b", other}});
+    if (parser.given(other)) return refuse("usage_together", {{"a", parser.cost() ? "cost" : "compute"}, {"b", other}});
   }
   return {};
 }
 
 CommandLine::Action actionOf(const Parser& parser) {
   if (parser.compute()) return CommandLine::Action::Compute;
+  if (parser.cost()) return CommandLine::Action::Cost;
   if (parser.given("--script")) return CommandLine::Action::Script;
   const bool writes = parser.given("--screenshot") || parser.given("--dump") || parser.given("--stats");
   return writes && !parser.given("--exit-after") ? CommandLine::Action::Once : CommandLine::Action::Window;
@@ -153,6 +192,9 @@ tl::expected<CommandLine, Problem> parseCommandLine(int argc, const char* const*
   if (const auto fits = checkCombination(parser); !fits) return tl::unexpected(fits.error());
   line.action = actionOf(parser);
   line.cases = typed.cases;
+  line.cost.text = typed.text;
+  line.cost.json = typed.json;
+  line.cost.language = line.language.value_or(Language::English);
   line.script = typed.script;
   line.file = parser.value("FILE", typed.file);
   line.screenshot = parser.value("--screenshot", typed.screenshot);

@@ -5,6 +5,7 @@
 #include <string>
 #include <tl/expected.hpp>
 
+#include "app/cli/cost.h"
 #include "app/model/text.h"
 #include "core/problem.h"
 #include "core/shape.h"
@@ -12,10 +13,11 @@
 namespace convscope {
 
 struct CommandLine {
-  enum class Action { Window, Once, Script, Compute, Help, Version };
+  enum class Action { Window, Once, Script, Compute, Cost, Help, Version };
   Action action = Action::Window;
   std::optional<std::string> file;  // to be opened
   std::string cases;                // of compute
+  CostRequest cost;                 // of cost; its language is that of `language`
   std::string script;
   std::optional<std::string> screenshot;
   std::optional<std::string> dump;

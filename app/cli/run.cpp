@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <iostream>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -13,6 +14,7 @@
 
 #include "app/cli/command_line.h"
 #include "app/cli/compute.h"
+#include "app/cli/cost.h"
 #include "app/cli/script_runner.h"
 #include "app/cli/start.h"
 #include "app/platform/desktop_window.h"
@@ -172,6 +174,8 @@ int runConvscope(int argc, const char* const* argv, std::ostream& out, std::ostr
       return kDone;
     case CommandLine::Action::Compute:
       return runCompute(line->cases, out, err);
+    case CommandLine::Action::Cost:
+      return runCost(line->cost, std::cin, out, err);
     case CommandLine::Action::Once:
       return Run(*line, err).once();
     case CommandLine::Action::Script:

@@ -143,7 +143,7 @@ TEST(Arguments, TheFileIsOpened) {
 TEST(Arguments, ARefusedFileEndsWith1AndTheMomentIsStillWritten) {
   const TempFolder folder;
   folder.write("text.png", std::string("no picture"));
-  for (const char* const name : {"none.png", "text.png", "cost"}) {
+  for (const char* const name : {"none.png", "text.png", "costs"}) {
     const Ended ended = runConvscope({name, "--dump", "d.json"}, {.folder = folder.path()});
     EXPECT_EQ(ended.code, 1) << name;
     EXPECT_TRUE(contains(ended.err, name)) << ended.err;

@@ -1,0 +1,67 @@
+#include "app/cli/cost.h"
+
+#include <istream>
+#include <iterator>
+#include <ostream>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "app/cli/cost_report.h"
+#include "core/torch/flow.h"
+
+namespace convscope {
+namespace {
+
+// A text longer than the reader's limit need not be read to its end.
+constexpr std::size_t kLongestRead = 1'000'000;
+
+std::string readAll(std::istream& in) {
+  std::string text;
+  char block[4096];
+  while (text.size() < kLongestRead && (in.read(block, sizeof block) || in.gcount() > 0)) {
+    text.append(block, static_cast<std::size_t>(in.gcount()));
+  }
+  return text;
+}
+
+tl::expected<CostReport, PlacedProblem> reportOf(const TorchText& text, const std::optional<Shape>& input) {
+  CostReport report;
+  for (const ReadLayer& read : text.layers) {
+    report.layers.push_back({read.layer, {{}, paramsOf(read.layer), 0}});
+  }
+  report.counted = input.has_value();
+  if (!input) {
+    const auto params = paramsOf(text);
+    if (!params) return tl::make_unexpected(params.error());
+    report.params = *params;
+    return report;
+  }
+  const auto costs = costsOf(text, *input);
+  if (!costs) return tl::make_unexpected(costs.error());
+  for (std::size_t i = 0; i < report.layers.size(); ++i) report.layers[i].cost = costs->layers[i];
+  report.params = costs->params;
+  report.macs = costs->macs;
+  return report;
+}
+
+}  // namespace
+
+int runCost(const CostRequest& request, std::istream& in, std::ostream& out, std::ostream& err) {
+  const std::string source = request.text == "-" ? readAll(in) : request.text;
+  const TorchText text = readTorchText(source);
+  CostRefusal refusal;
+  if (text.problem) {
+    refusal = {text.problem->problem, text.problem->at, {}};
+    if (!text.problem->cures.empty()) refusal.cure = text.problem->cures.front().text;
+  } else if (const auto report = reportOf(text, request.input)) {
+    out << (request.json ? jsonOf(*report) : tableOf(*report, request.language));
+    return 0;
+  } else {
+    refusal = {report.error().problem, report.error().at, {}};
+  }
+  if (request.json) out << jsonOf(refusal, source, request.language);
+  err << sentencesOf(refusal, source, request.language);
+  return 1;
+}
+
+}  // namespace convscope

@@ -31,6 +31,9 @@ void moveTo(AppState& state, Index step);
 // Makes an edit undoable that led from `before` to the present work, unless nothing has changed.
 void record(AppState& state, Work before, EditName name, int gesture = 0);
 
+// The ring comes from the step before, unless motion is reduced.
+void glideFrom(AppState& state, Index step);
+
 void setZoom(AppState& state, Zoom zoom);
 // Closes the innermost of what is open, else goes one zoom level out.
 void goBack(AppState& state);
@@ -53,6 +56,12 @@ void carryOut(AppState& state, const WeightChange& change);
 void handle(AppState& state, const NudgeWeight& intent);
 void handle(AppState& state, const HoldWeight& intent);
 void resetKernels(AppState& state);
+
+// The list of names; overloads as well.
+struct JumpTo;
+void carryOut(AppState& state, const JumpTo& target);
+void handle(AppState& state, const OpenNames& intent);
+void handle(AppState& state, const CloseNames& intent);
 
 void undo(AppState& state);
 void redo(AppState& state);

@@ -32,7 +32,7 @@ Text labelText(const AppState& state, Control control) {
       Text::labelStepForward,  Text::labelStepBack,    Text::labelHome,          Text::labelEnd,
       Text::labelScrub,        Text::languageJapanese, Text::themeDark,          Text::labelOpen,
       Text::labelStageView,    Text::labelZoom,        Text::kernelPlace,        Text::labelKernelScope,
-      Text::labelResetKernels, Text::labelColorRange};
+      Text::labelResetKernels, Text::labelColorRange,  Text::labelNames};
   return kLabels[static_cast<std::size_t>(control)];
 }
 

@@ -25,6 +25,7 @@ enum class Key {
   PageDown,
   BracketLeft,
   BracketRight,
+  F,
   O,
   Q,
   R,

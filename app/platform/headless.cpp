@@ -51,6 +51,7 @@ std::optional<ImGuiKey> imguiKey(Key key) {
       return ImGuiKey_Delete;
     case Key::BracketLeft:
     case Key::BracketRight:
+    case Key::F:
     case Key::O:
     case Key::Q:
     case Key::R:

@@ -46,6 +46,7 @@ std::optional<Key> namedKey(int key) {
 std::optional<Key> letterKey(const KeyEvent& event) {
   const char* const printed = glfwGetKeyName(event.key, event.scancode);
   const std::string_view name = printed == nullptr ? "" : printed;
+  if (name == "f" || name == "F") return Key::F;
   if (name == "o" || name == "O") return Key::O;
   if (name == "r" || name == "R") return Key::R;
   if (name == "q" || name == "Q") return Key::Q;

@@ -38,6 +38,15 @@ struct ListCursor {
   int row = 0;
 };
 
+// The open list of names.
+struct NameChoice {
+  std::string filter;
+  std::size_t row = 0;
+  bool drawn = false;  // in the draw before
+  int draws = 0;       // since it was opened
+  bool scrollTo = false;
+};
+
 // A weight that the mouse has hold of.
 struct WeightDrag {
   WeightPlace place;
@@ -63,6 +72,7 @@ struct UiState {
   Rect viewMenuPlace{};                // pixels
   BrowserChoice browser;
   ListCursor list;
+  NameChoice names;
   std::optional<PointedCell> met;  // the cell of the stage that the mouse is on
   std::optional<WeightDrag> weightDrag;
   double wheelRest = 0;  // turned over a weight, less than a step

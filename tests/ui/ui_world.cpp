@@ -29,6 +29,8 @@ struct Describe {
     static constexpr std::array kParts{"picture", "layer", "kernels", "cost"};
     return std::string("toggle fold ") + kParts.at(static_cast<std::size_t>(i.part));
   }
+  std::string operator()(const OpenNames&) const { return "open names"; }
+  std::string operator()(const CloseNames&) const { return "close names"; }
   std::string operator()(const CancelJob&) const { return "cancel job"; }
   std::string operator()(const Undo&) const { return "undo"; }
   std::string operator()(const Redo&) const { return "redo"; }

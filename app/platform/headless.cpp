@@ -213,9 +213,11 @@ bool Headless::drag(Control control, double from, double to) {
 void Headless::key(const Chord& chord) {
   const auto key = imguiKey(chord.key);
   state_->program.press(chord);
+  compat::injectShift(chord.shift);
   if (key) compat::injectKey(*key, true);
   frame();
   if (key) compat::injectKey(*key, false);
+  compat::injectShift(false);
   settle();
 }
 

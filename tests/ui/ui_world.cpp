@@ -19,6 +19,8 @@ struct Describe {
   }
   std::string operator()(const PressControl& i) const { return "press " + std::string(nameOf(i.control)); }
   std::string operator()(const Seek& i) const { return "seek " + std::to_string(i.step); }
+  std::string operator()(const StepBy& i) const { return "step " + std::to_string(i.direction); }
+  std::string operator()(const NudgeSpeed& i) const { return "nudge speed " + std::to_string(i.direction); }
   std::string operator()(const OpenFile& i) const { return "open file " + i.path; }
   std::string operator()(const OpenFolder& i) const { return "open folder " + i.path; }
   std::string operator()(const ShowHiddenFiles& i) const { return i.shown ? "show hidden" : "hide hidden"; }

@@ -7,6 +7,7 @@
 
 #include "app/model/name_list.h"
 #include "app/ui/compat.h"
+#include "app/ui/widgets/focus.h"
 #include "app/ui/widgets/icons.h"
 #include "app/ui/widgets/item.h"
 #include "app/ui/widgets/popup.h"
@@ -153,7 +154,7 @@ void listContent(const Sheet& list, double height) {
   scrollToRow(inner, height);
   nameRows(inner, found, height);
   ImGui::EndChild();
-  if (compat::enterPressed() && !begins) jump(list, found[names.row]);
+  if (compat::enterPressed() && names.draws > 1) jump(list, found[names.row]);
 }
 
 // The title of this kind, else the last one.
@@ -205,13 +206,15 @@ void stageTitles(const Sheet& sheet) {
   for (std::size_t i = 0; i < titles.size(); ++i) {
     const Rect place = rectOf(sheet, titles[i]);
     if (&titles[i] == recorded) record(sheet, Control::Names, place);
-    const Item hit = item(sheet, itemName(Control::Names, "title" + std::to_string(i)), place);
+    const std::string name = itemName(Control::Names, "title" + std::to_string(i));
+    const Item hit = item(sheet, name, place);
+    const bool pressed = focusStop(sheet, name, place).press;
     const Color ink = hit.hovered ? sheet.colors.ink : sheet.colors.ink3;
     const double right = place.x + place.w;
     if (titles[i].room) icons::chevronDown(sheet, {right - 10, place.y + place.h / 2}, ink);
     if (hit.hovered) sheet.fill({place.x + 4, place.y + place.h, place.w - 8, 1}, ink);
     hint(sheet, hit, sheet.ui.say(Text::namesHint));
-    if (hit.clicked) sheet.ui.inbox.emplace_back(OpenNames{titles[i].kind});
+    if (hit.clicked || pressed) sheet.ui.inbox.emplace_back(OpenNames{titles[i].kind});
   }
   const NamedKind from = sheet.ui.frame.namesFrom.value_or(NamedKind::Output);
   openList(sheet, rectOf(sheet, *titleOf(titles, from)));

@@ -33,6 +33,9 @@ void moveTo(AppState& state, Index step);
 // Makes an edit undoable that led from `before` to the present work, unless nothing has changed.
 void record(AppState& state, Work before, EditName name, int gesture = 0);
 
+// The ring comes from the step before, unless motion is reduced.
+void glideFrom(AppState& state, Index step);
+
 void setZoom(AppState& state, Zoom zoom);
 // Closes the innermost of what is open, else goes one zoom level out.
 void goBack(AppState& state);
@@ -72,6 +75,12 @@ void handle(AppState& state, const UnpinLayer& intent);
 void handle(AppState& state, const SetPinBasis& intent);
 void handle(AppState& state, const SortPins& intent);
 void pressOfCosts(AppState& state, Control control);  // pin, article_example, copy_markdown, copy_csv
+
+// The list of names; overloads as well.
+struct JumpTo;
+void carryOut(AppState& state, const JumpTo& target);
+void handle(AppState& state, const OpenNames& intent);
+void handle(AppState& state, const CloseNames& intent);
 
 void undo(AppState& state);
 void redo(AppState& state);

@@ -62,7 +62,9 @@ void setZoom(AppState& state, Zoom zoom) {
 
 void goBack(AppState& state) {
   View& view = state.view;
-  if (view.viewMenuOpen) {
+  if (view.namesFrom) {
+    view.namesFrom.reset();
+  } else if (view.viewMenuOpen) {
     view.viewMenuOpen = false;
   } else if (openFold(view)) {
     view.fold.reset();

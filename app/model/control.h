@@ -51,8 +51,9 @@ enum class Control {
   CopyMarkdown,
   CopyCsv,
   Pytorch,
+  Names,
 };
-inline constexpr int kControlCount = 43;
+inline constexpr int kControlCount = 44;
 
 // Contract names in the enum's order: "variant", "in_channels", ...
 inline constexpr std::array<std::string_view, kControlCount> kControlNames{"variant",
@@ -97,7 +98,8 @@ inline constexpr std::array<std::string_view, kControlCount> kControlNames{"vari
                                                                            "article_example",
                                                                            "copy_markdown",
                                                                            "copy_csv",
-                                                                           "pytorch"};
+                                                                           "pytorch",
+                                                                           "names"};
 
 constexpr std::string_view nameOf(Control control) {
   return kControlNames[static_cast<std::size_t>(control)];

@@ -72,6 +72,15 @@ Decision decideScrub(const EditQuestion& question) {
   return MoveTo{whole};
 }
 
+Decision decideNames(const EditQuestion& question) {
+  const auto thing = namedThingFromText(question.text);
+  if (!thing) return question.wrongType("expects_name");
+  const Index count = namedCount(*question.session().plan, thing->kind);
+  if (count == 0) return question.unknownWord("input, kernel, output");
+  if (thing->index < 0 || thing->index >= count) return question.outOfRange("0", std::to_string(count - 1));
+  return JumpTo{jumpTo(question.session(), *thing)};
+}
+
 Decision decidePlay(const EditQuestion& question) {
   const auto playing = switchFromText(question.text);
   if (!playing) return question.unknownWord("true, false");
@@ -192,6 +201,8 @@ Decision decide(const EditQuestion& question) {
       return decidePlay(question);
     case Control::Scrub:
       return decideScrub(question);
+    case Control::Names:
+      return decideNames(question);
     case Control::Weight:
       return decideWeight(question);
     case Control::KernelScope:
@@ -325,6 +336,8 @@ std::string valueOf(const AppState& state, Control control) {
     case Control::End:
     case Control::Open:
     case Control::ResetKernels:
+    case Control::Names:
+      return {};
     case Control::MainView:
     case Control::PaddingTaps:
     case Control::Network:

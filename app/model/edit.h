@@ -11,6 +11,7 @@
 
 #include "app/model/app_state.h"
 #include "app/model/fit.h"
+#include "app/model/name_list.h"
 
 namespace convscope {
 
@@ -46,13 +47,17 @@ struct Arrangement {
 struct Playing {
   bool on = false;
 };
+// A channel, kernel or map was chosen by its name.
+struct JumpTo {
+  Jump jump;
+};
 struct MoveTo {
   Index step = 0;
 };
 // std::monostate: the control has this value already, or the press of a button that does nothing more.
 using Change = std::variant<std::monostate, LayerChange, InputChange, KernelPreset, Level, Order, Speed, MoveTo,
                             Playing, Language, Theme, TextScale, ReducedMotion, Arrangement, Zoom, WeightChange,
-                            WeightScope, ColorRange, MainView, PaddingTaps, WhatIf, ChosenNetwork>;
+                            WeightScope, ColorRange, MainView, PaddingTaps, WhatIf, ChosenNetwork, JumpTo>;
 
 // What an EditControl would do, or why it is refused. Every problem's field is the control's name. Codes: "wrong_type"
 // when the text is not such a value, "disabled" with the reason shown below the control, "out_of_range", "too_large",

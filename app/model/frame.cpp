@@ -96,6 +96,7 @@ void fillSurroundings(const View& view, Frame& frame) {
   frame.window = view.window;
   frame.camera = seenCamera(view);
   frame.viewMenuOpen = view.viewMenuOpen;
+  frame.namesFrom = view.namesFrom;
   frame.fold = openFold(view);
   frame.reveal = view.reveal;
 }

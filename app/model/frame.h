@@ -124,7 +124,8 @@ struct Frame {
   std::optional<BusyView> busy;
   std::optional<BrowserView> browser;
   bool viewMenuOpen = false;
-  std::optional<Fold> fold;  // open over the stage
+  std::optional<NamedKind> namesFrom;  // the list of names is open
+  std::optional<Fold> fold;            // open over the stage
   std::optional<Control> reveal;
   Problems problems;                  // localised messages
   std::vector<std::string> messages;  // localised

@@ -8,6 +8,7 @@
 #include "app/model/control.h"
 #include "app/model/folds.h"
 #include "app/model/job.h"
+#include "app/model/named_thing.h"
 #include "app/model/pins.h"
 #include "app/model/pointed_cell.h"
 #include "app/model/weight_edits.h"
@@ -61,11 +62,16 @@ struct MovePointed {
 };
 // Enter: one zoom level in.
 struct GoIn {};
-// Esc: closes the innermost of menu, open fold, browser, pin (and what the keyboard points at), banner; then one zoom
-// level out.
+// Esc: closes the innermost of list of names, menu, open fold, browser, pin (and what the keyboard points at), banner;
+// then one zoom level out.
 struct GoBack {};
 struct CloseBrowser {};
 struct ToggleViewMenu {};
+// The list of names: opened where those of a kind begin.
+struct OpenNames {
+  NamedKind kind = NamedKind::Output;
+};
+struct CloseNames {};
 // Opens a part that is folded away over the stage, in place of the one that is open; closes the one that is.
 struct ToggleFold {
   Fold part = Fold::Layer;
@@ -140,10 +146,10 @@ struct JobDone {
   Result result;
 };
 
-using Intent =
-    std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles, PointAt,
-                 PinCell, MovePointed, GoIn, GoBack, CloseBrowser, ToggleViewMenu, ToggleFold, TurnCamera, ZoomCamera,
-                 MoveCamera, ResetCamera, NudgeWeight, HoldWeight, TakeLayer, TakeNetworkLayer, PinNetworkLayer,
-                 UnpinLayer, SetPinBasis, SortPins, CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
+using Intent = std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles,
+                            PointAt, PinCell, MovePointed, GoIn, GoBack, CloseBrowser, ToggleViewMenu, OpenNames,
+                            CloseNames, ToggleFold, TurnCamera, ZoomCamera, MoveCamera, ResetCamera, NudgeWeight,
+                            HoldWeight, TakeLayer, TakeNetworkLayer, PinNetworkLayer, UnpinLayer, SetPinBasis, SortPins,
+                            CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
 
 }  // namespace convscope

@@ -130,6 +130,12 @@ void pinCell(AppState& state) {
   view.pinned = view.pinned == view.pointed ? std::nullopt : view.pointed;
 }
 
+void holdCell(AppState& state, const PointedCell& cell) {
+  state.view.pinned = cell;
+  state.view.pointed.reset();
+  state.view.pointedByKeys = false;
+}
+
 void movePointed(AppState& state, CellMove move) {
   View& view = state.view;
   const auto from = shownCell(view);

@@ -28,6 +28,9 @@ void pinCell(AppState& state);
 // output cell of the cursor. Stays where it is at the edges.
 void movePointed(AppState& state, CellMove move);
 
+// Pins a cell of the plan, in place of what is pinned.
+void holdCell(AppState& state, const PointedCell& cell);
+
 void releaseCell(AppState& state);
 
 // Another plan: what it does not have is no longer pointed at.

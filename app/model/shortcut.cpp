@@ -5,6 +5,7 @@
 #include <cctype>
 #include <utility>
 
+#include "app/model/name_list.h"
 #include "app/model/pointing.h"
 
 namespace convscope {
@@ -31,6 +32,7 @@ constexpr auto kKeyNames = std::to_array<std::pair<std::string_view, Key>>({
     {"2", Key::Digit2},
     {"5", Key::Digit5},
     {"6", Key::Digit6},
+    {"F", Key::F},
     {"O", Key::O},
     {"P", Key::P},
     {"Q", Key::Q},
@@ -54,11 +56,18 @@ bool takeModifier(std::string_view& text, std::string_view word) {
   return true;
 }
 
-std::optional<Intent> controlIntent(const Chord& chord, const View& view) {
+// The maps of the stage in view.
+Intent openNames(const Session& session) {
+  return OpenNames{namedMaps(*session.plan, placeInView(*session.plan, session.cursor).stage)};
+}
+
+std::optional<Intent> controlIntent(const Chord& chord, const AppState& state) {
+  const View& view = state.view;
   const bool editable = !view.browser.open;  // what is behind the list of files must not change
   if (chord.key == Key::Z && editable) return chord.shift ? Intent(Redo{}) : Intent(Undo{});
   if (chord.shift) return std::nullopt;
   if (chord.key == Key::Y && editable) return Redo{};
+  if (chord.key == Key::F && editable) return openNames(state.session);
   if (chord.key == Key::O) return PressControl{Control::Open};
   if (chord.key == Key::Q) return Quit{};
   return std::nullopt;
@@ -165,10 +174,11 @@ std::optional<Chord> chordFromText(std::string_view text) {
 
 std::optional<Intent> intentOf(const Chord& chord, const AppState& state) {
   const View& view = state.view;
-  if (chord.control) return controlIntent(chord, view);
+  if (chord.control) return controlIntent(chord, state);
   if (chord.key == Key::Escape) {
-    const bool somethingToClose = view.browser.open || view.viewMenuOpen || openFold(view) || holdsCell(view) ||
-                                  view.bannerOpen || view.zoom != Zoom::Layer || view.costs.mainView != MainView::Stage;
+    const bool somethingToClose = view.namesFrom || view.browser.open || view.viewMenuOpen || openFold(view) ||
+                                  holdsCell(view) || view.bannerOpen || view.zoom != Zoom::Layer ||
+                                  view.costs.mainView != MainView::Stage;
     return somethingToClose && !chord.shift ? std::optional<Intent>(GoBack{}) : std::nullopt;
   }
   if (view.browser.open) return std::nullopt;  // the list is the innermost; what is behind it must not move

@@ -29,6 +29,7 @@ enum class Key {
   Digit2,
   Digit5,
   Digit6,
+  F,
   O,
   P,
   Q,

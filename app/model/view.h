@@ -12,6 +12,7 @@
 #include "app/model/folder_listing.h"
 #include "app/model/folds.h"
 #include "app/model/main_view.h"
+#include "app/model/named_thing.h"
 #include "app/model/pins.h"
 #include "app/model/pointed_cell.h"
 #include "app/model/text.h"
@@ -94,13 +95,14 @@ struct View {
   Size2 window{900, 1440};  // pixels
   double displayScale = 1;  // of the monitor
   FileBrowser browser;
-  std::string folder = ".";       // where the browser starts
-  Problems problems;              // refusals of the latest edit, with their field
-  std::vector<Message> messages;  // what the person was told, oldest first, at most kMessagesKept
-  bool bannerOpen = false;        // the last message stands over the stage
-  bool viewMenuOpen = false;      // the menu that holds text size and motion
-  std::optional<Control> reveal;  // scroll to or unfold this control in the next draw
-  std::optional<Fold> fold;       // unfolded over the stage where the window folds it: see openFold
+  std::string folder = ".";            // where the browser starts
+  Problems problems;                   // refusals of the latest edit, with their field
+  std::vector<Message> messages;       // what the person was told, oldest first, at most kMessagesKept
+  bool bannerOpen = false;             // the last message stands over the stage
+  bool viewMenuOpen = false;           // the menu that holds text size and motion
+  std::optional<NamedKind> namesFrom;  // the list of names is open, and began at this kind
+  std::optional<Control> reveal;       // scroll to or unfold this control in the next draw
+  std::optional<Fold> fold;            // unfolded over the stage where the window folds it: see openFold
   ColorRange colorRange = ColorRange::WholeVolume;
   CostsChoice costs;
   WeightScope weightScope = WeightScope::Channel;  // what an edit of a weight changes along with it

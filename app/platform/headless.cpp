@@ -55,6 +55,7 @@ std::optional<ImGuiKey> imguiKey(Key key) {
     case Key::Digit2:
     case Key::Digit5:
     case Key::Digit6:
+    case Key::F:
     case Key::O:
     case Key::P:
     case Key::Q:
@@ -217,9 +218,11 @@ bool Headless::drag(Control control, double from, double to) {
 void Headless::key(const Chord& chord) {
   const auto key = imguiKey(chord.key);
   state_->program.press(chord);
+  compat::injectShift(chord.shift);
   if (key) compat::injectKey(*key, true);
   frame();
   if (key) compat::injectKey(*key, false);
+  compat::injectShift(false);
   settle();
 }
 

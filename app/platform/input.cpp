@@ -51,6 +51,7 @@ std::optional<Key> letterKey(const KeyEvent& event) {
   if (name == "5") return Key::Digit5;
   if (name == "6") return Key::Digit6;
   if (name == "p" || name == "P") return Key::P;
+  if (name == "f" || name == "F") return Key::F;
   if (name == "o" || name == "O") return Key::O;
   if (name == "r" || name == "R") return Key::R;
   if (name == "q" || name == "Q") return Key::Q;

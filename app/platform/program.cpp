@@ -98,7 +98,7 @@ void Program::ask(Intent intent) {
 }
 
 void Program::press(const Chord& chord) {
-  if (ui_.wantsText()) return;
+  if (ui_.wantsText() || ui_.wantsKey(chord)) return;
   if (auto intent = intentOf(chord, state_)) ask(*std::move(intent));
 }
 

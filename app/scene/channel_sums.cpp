@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "app/model/name_list.h"
 #include "app/model/number_text.h"
 #include "app/scene/composition.h"
 #include "app/scene/kernels.h"
@@ -113,13 +114,15 @@ void drawHeads(Painter& painter, const Sums& sums, const Columns& columns) {
   const Palette& colors = painter.colors();
   const Language language = sums.frame.language;
   using Mark = Painter::Mark;
-  const auto head = [&](const Area& column, float room, Mark mark, Color color, std::string name) {
-    painter.title({column.at, {column.size.x + room, kHeads}}, {mark, color, std::move(name), ""});
+  const auto head = [&](const Area& column, float room, Painter::Title title) {
+    painter.title({column.at, {column.size.x + room, kHeads}}, std::move(title));
   };
   const float room = sums.narrow ? 24 : 40;  // what a title may take of the gap after its column
-  head(columns.inputs, room, Mark::Square, colors.input, inputTitle(sums, columns.inputs.size.x + room));
-  head(columns.kernels, room, Mark::Diamond, colors.kernel,
-       fill(Text::zoomKernel, language, {{"m", withCommas(sums.window.outChannel)}}));
+  head(columns.inputs, room,
+       {Mark::Square, colors.input, inputTitle(sums, columns.inputs.size.x + room), "", namedReads(sums.window.stage)});
+  head(columns.kernels, room,
+       {Mark::Diamond, colors.kernel, fill(Text::zoomKernel, language, {{"m", withCommas(sums.window.outChannel)}}), "",
+        namedKernels(sums.window.stage)});
   painter.label({columns.partials.left(), columns.partials.top() + 8}, {14, colors.ink},
                 std::string(text(Text::zoomPartialMap, language)));
 }

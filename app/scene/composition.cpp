@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "app/model/name_list.h"
 #include "app/model/number_text.h"
 
 namespace convscope {
@@ -35,11 +36,12 @@ void drawTitles(Painter& painter, const Frame& frame, int stageIndex, const std:
   const Palette& colors = painter.colors();
   const Stage& stage = frame.plan->stage(stageIndex);
   using Mark = Painter::Mark;
-  painter.title(columns[0],
-                {Mark::Square, colors.input, wordOf(frame, Text::stageInput), heightWidthChannels(stage.input)});
-  painter.title(columns[1], {Mark::Diamond, colors.kernel, wordOf(frame, Text::stageKernels), kernelShape(stage)});
-  painter.title(columns[2],
-                {Mark::Disc, colors.output, wordOf(frame, Text::stageOutput), heightWidthChannels(stage.output)});
+  painter.title(columns[0], {Mark::Square, colors.input, wordOf(frame, Text::stageInput),
+                             heightWidthChannels(stage.input), namedReads(stageIndex)});
+  painter.title(columns[1], {Mark::Diamond, colors.kernel, wordOf(frame, Text::stageKernels), kernelShape(stage),
+                             namedKernels(stageIndex)});
+  painter.title(columns[2], {Mark::Disc, colors.output, wordOf(frame, Text::stageOutput),
+                             heightWidthChannels(stage.output), namedMaps(*frame.plan, stageIndex)});
 }
 
 Area below(const Area& area, float by) {

@@ -27,8 +27,8 @@ void drawPixelLayer(Brushes& brushes, const Frame& frame, const Area& volumes, c
   const Area output = slice(volumes, 0.58F, 1);
   using Mark = Painter::Mark;
   const Stage& stage = part.planStage();
-  brushes.sheet.title(
-      input, {Mark::Square, painter.colors().input, wordOf(frame, Text::stageInput), heightWidthChannels(stage.input)});
+  brushes.sheet.title(input, {Mark::Square, painter.colors().input, wordOf(frame, Text::stageInput),
+                              heightWidthChannels(stage.input), NamedKind::Input});
   brushes.sheet.title(output, {Mark::Disc, painter.colors().output, wordOf(frame, Text::stageOutput),
                                heightWidthChannels(stage.output)});
   const Stack inputs = stackOfInputs(part, below(input, kTitleHeight), kWideSpread);

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "app/model/name_list.h"
 #include "app/model/number_text.h"
 #include "app/scene/composition.h"
 #include "app/scene/strip_weights.h"
@@ -69,11 +70,11 @@ void drawHeads(Painter& painter, const Frame& frame, const TapLayout& layout, fl
   };
   const std::string taps = cutTapsText(frame, layout, window.kernel.w);
   const Area first = line(TapBlock::Window);
-  painter.title(first,
-                {Painter::Mark::Square, colors.input, taps.empty() ? windowTitle(frame, first.size.x) : taps, ""});
-  painter.title(line(TapBlock::Kernel),
-                {Painter::Mark::Diamond, colors.kernel,
-                 fill(Text::zoomKernel, frame.language, {{"m", withCommas(window.outChannel)}}), ""});
+  painter.title(first, {Painter::Mark::Square, colors.input, taps.empty() ? windowTitle(frame, first.size.x) : taps, "",
+                        namedReads(window.stage)});
+  painter.title(line(TapBlock::Kernel), {Painter::Mark::Diamond, colors.kernel,
+                                         fill(Text::zoomKernel, frame.language, {{"m", withCommas(window.outChannel)}}),
+                                         "", namedKernels(window.stage)});
   painter.label({line(TapBlock::Products).left(), top + 8}, {14, colors.ink},
                 std::string(text(Text::zoomProducts, frame.language)));
 }

@@ -16,6 +16,7 @@ constexpr float kSmallestRing = 6;
 constexpr float kSlabSide = 5;
 constexpr float kTitle = 14;
 constexpr float kTitleCaption = 12;
+constexpr float kTitleSign = 18;  // behind a title
 constexpr float kMarkRadius = 5;  // of a role's mark
 
 }  // namespace
@@ -230,6 +231,11 @@ void Painter::title(const Area& area, Title title) {
     label.size = shapeWidth <= room ? kTitle : kTitleCaption;
     label.text = std::move(title.shape);
   }
+  std::string words = label.text;
+  for (const Label::Run& run : label.more) words += run.text;
+  const bool sign = estimatedWidth(words, label.size) + kTitleSign <= room;
+  const glm::vec2 corner{area.left(), y - kTitle / 2 - 4};
+  scene_.titles.push_back({title.of, corner, {indent, kTitle + 8}, std::move(words), label.size, sign});
   if (!label.text.empty()) scene_.primitives.push_back(std::move(label));
 }
 

@@ -95,6 +95,7 @@ class Painter {
     Color color;
     std::string name;
     std::string shape;
+    NamedKind of = NamedKind::Output;  // what it is the title of
   };
   void title(const Area& area, Title title);
 

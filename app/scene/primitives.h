@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/model/named_thing.h"
 #include "app/model/volume.h"
 #include "app/scene/colors.h"
 
@@ -106,6 +107,16 @@ struct CellFace {
   std::size_t lens = 0;  // which Lens of the scene it is seen through; 0 is the scene's camera
 };
 
+// The title of a volume on the sheet: what it is of can be listed by name.
+struct TitlePlace {
+  NamedKind kind = NamedKind::Output;
+  glm::vec2 corner{};
+  glm::vec2 size{};   // of its mark
+  std::string words;  // behind the mark, or empty
+  float letters = 14;
+  bool room = false;  // for a sign behind them
+};
+
 struct Scene {
   glm::vec2 size{};  // scene units; the texture has size * scale pixels
   float scale = 1;
@@ -113,6 +124,7 @@ struct Scene {
   glm::mat4 camera{1};  // until the first Lens
   std::vector<Primitive> primitives;
   std::vector<CellFace> faces;  // later ones are nearer
+  std::vector<TitlePlace> titles;
 };
 
 }  // namespace convscope

@@ -96,6 +96,7 @@ void dropCoveredLabels(std::vector<Primitive>& primitives, const glm::mat4& came
 // Adds a layer with its faces, seen through the scene's latest lens.
 void append(Scene& scene, Scene layer, std::size_t lens) {
   std::move(layer.primitives.begin(), layer.primitives.end(), std::back_inserter(scene.primitives));
+  scene.titles.insert(scene.titles.end(), layer.titles.begin(), layer.titles.end());
   for (CellFace& face : layer.faces) {
     face.lens = lens;
     scene.faces.push_back(face);
@@ -153,13 +154,16 @@ Frame frameBefore(const Frame& frame) {
   return before;
 }
 
-void drawMorphingVolumes(Brushes& brushes, const Frame& frame, const StageRegions& regions, glm::vec2 size) {
-  Layers before(brushes.maps.colors());
-  Layers after(brushes.maps.colors());
+// The maps are on their way; words and numbers are at once those of the new layer.
+void drawMorphingVolumes(Layers& layers, const Frame& frame, const StageRegions& regions, glm::vec2 size) {
+  const Palette& colors = layers.mapPainter.colors();
+  Layers before(colors);
+  Layers after(colors);
   const Frame old = frameBefore(frame);
   drawVolumes(before.brushes, old, regionsOf(old, size));
   drawVolumes(after.brushes, frame, regions);
-  drawMorph(brushes, frame, before.maps.faces, after.maps.faces);
+  drawMorph(layers.brushes, frame, before.maps.faces, after.maps.faces);
+  append(layers.sheet, std::move(after.sheet), 0);
 }
 
 }  // namespace
@@ -176,7 +180,7 @@ Scene buildStage(const Frame& frame, glm::vec2 size) {
   Layers layers(colors);
   Painter& painter = layers.sheetPainter;
   drawHeadline(painter, frame, regions);
-  frame.morph && !frame.zoomed ? drawMorphingVolumes(layers.brushes, frame, regions, size)
+  frame.morph && !frame.zoomed ? drawMorphingVolumes(layers, frame, regions, size)
                                : drawVolumes(layers.brushes, frame, regions);
   drawLegend(painter, frame, regions.legend);
   if (!frame.zoomed) {

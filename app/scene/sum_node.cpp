@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/model/name_list.h"
 #include "app/model/number_text.h"
 
 namespace convscope {
@@ -89,8 +90,9 @@ void drawTitle(Painter& painter, const Frame& frame, const Area& output) {
   const auto name = [&](Text id) { return fill(id, frame.language, {{"m", withCommas(window.outChannel)}}); };
   std::string title = name(middle ? Text::zoomMiddleMap : Text::zoomOutputMap);
   if (estimatedWidth(title, 14) + 18 > room) title = name(middle ? Text::chipMiddleMap : Text::chipMap);
-  painter.title({{output.left(), output.top() - 26}, {room, 20}},
-                {Painter::Mark::Disc, painter.colors().output, std::move(title), ""});
+  painter.title(
+      {{output.left(), output.top() - 26}, {room, 20}},
+      {Painter::Mark::Disc, painter.colors().output, std::move(title), "", namedMaps(*frame.plan, window.stage)});
 }
 
 }  // namespace

@@ -29,12 +29,12 @@ void drawTwoStages(Brushes& brushes, const Frame& frame, const Area& area) {
   const Stage& first = frame.plan->stage(0);
   const Stage& second = frame.plan->stage(1);
   using Mark = Painter::Mark;
-  brushes.sheet.title(columns[0],
-                      {Mark::Square, colors.input, wordOf(frame, Text::stageInput), heightWidthChannels(first.input)});
-  brushes.sheet.title(columns[1], {Mark::Diamond, colors.kernel, "", kernelShape(first)});
-  brushes.sheet.title(columns[2],
-                      {Mark::Disc, colors.output, wordOf(frame, Text::stageMiddle), heightWidthChannels(first.output)});
-  brushes.sheet.title(columns[3], {Mark::Diamond, colors.kernel, "", kernelShape(second)});
+  brushes.sheet.title(columns[0], {Mark::Square, colors.input, wordOf(frame, Text::stageInput),
+                                   heightWidthChannels(first.input), NamedKind::Input});
+  brushes.sheet.title(columns[1], {Mark::Diamond, colors.kernel, "", kernelShape(first), NamedKind::Kernel});
+  brushes.sheet.title(columns[2], {Mark::Disc, colors.output, wordOf(frame, Text::stageMiddle),
+                                   heightWidthChannels(first.output), NamedKind::Middle});
+  brushes.sheet.title(columns[3], {Mark::Diamond, colors.kernel, "", kernelShape(second), NamedKind::Weights});
   brushes.sheet.title(
       columns[4], {Mark::Disc, colors.output, wordOf(frame, Text::stageOutput), heightWidthChannels(second.output)});
 

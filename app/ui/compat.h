@@ -120,6 +120,18 @@ inline void injectKey(ImGuiKey key, bool down) {
 #endif
 }
 
+// Of ImGuiIO::KeyShift.
+inline void injectShift(bool down) {
+  ImGuiIO& io = ImGui::GetIO();
+#if IMGUI_VERSION_NUM < 18700
+  io.KeyShift = down;
+#elif IMGUI_VERSION_NUM < 18900
+  io.AddKeyEvent(ImGuiKey_ModShift, down);
+#else
+  io.AddKeyEvent(ImGuiMod_Shift, down);
+#endif
+}
+
 inline void injectText(const char* utf8) {
   ImGui::GetIO().AddInputCharactersUTF8(utf8);
 }

@@ -13,6 +13,7 @@
 #include "app/ui/panels/folds.h"
 #include "app/ui/theme.h"
 #include "app/ui/ui_state.h"
+#include "app/ui/widgets/focus.h"
 
 namespace convscope {
 
@@ -30,6 +31,7 @@ constexpr ImGuiWindowFlags kStill = ImGuiWindowFlags_NoDecoration | ImGuiWindowF
 constexpr double kScrollBar = 8;
 
 void resetForDraw(UiState& state, const Frame& frame) {
+  moveFocus(state);
   state.rects.resize(kControlCount);
   for (int i = 0; i < kControlCount; ++i) state.rects[static_cast<std::size_t>(i)] = {static_cast<Control>(i)};
   state.recorded.fill(false);
@@ -250,6 +252,7 @@ void Ui::draw(const Drawing& drawing, std::vector<Intent>& inbox) {
   applyTheme(colors, frame.scale);
   Context context{drawing, frame, colors, state_->fonts, inbox, state};
   drawWindow(context);
+  drawFocus(context);
   if (state.edit && !state.edit->drawn) state.edit.reset();
 }
 
@@ -270,6 +273,26 @@ const std::vector<std::string>& Ui::faults() const {
 
 bool Ui::wantsText() const {
   return state_->ui.edit.has_value() || state_->ui.listOpen;
+}
+
+bool Ui::wantsKey(const Chord& chord) const {
+  if (state_->ui.focus.empty() || chord.shift || chord.control) return false;
+  switch (chord.key) {
+    case Key::Space:
+    case Key::Enter:
+    case Key::Escape:
+    case Key::Left:
+    case Key::Right:
+    case Key::Up:
+    case Key::Down:
+      return true;
+    default:
+      return false;
+  }
+}
+
+const std::string& Ui::focus() const {
+  return state_->ui.focus;
 }
 
 bool Ui::wantsFrame() const {

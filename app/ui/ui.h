@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/model/frame.h"
+#include "app/model/shortcut.h"
 #include "app/scene/layout.h"
 #include "app/scene/primitives.h"
 #include "app/scene/thumbnails.h"
@@ -59,6 +60,11 @@ class Ui {
 
   // A text field or an open list has the keyboard: shortcuts must wait.
   bool wantsText() const;
+
+  // A control has the keyboard's focus, and this key is its own.
+  bool wantsKey(const Chord& chord) const;
+  // The name of the item that has the focus, "###play/button"; empty when none has.
+  const std::string& focus() const;
 
   // The last draw asks for another one without an event (a field was just focused, a tooltip waits).
   bool wantsFrame() const;

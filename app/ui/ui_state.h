@@ -38,6 +38,23 @@ struct ListCursor {
   int row = 0;
 };
 
+// The open list of names.
+struct NameChoice {
+  std::string filter;
+  std::size_t row = 0;
+  bool drawn = false;  // in the draw before
+  int draws = 0;       // since it was opened
+  bool scrollTo = false;
+};
+
+// Where Tab stops, in pixels.
+struct FocusPlace {
+  std::string name;  // of its item
+  bool inPopup = false;
+  Rect place{};
+  Rect seen{};  // the part of the window in which it can be seen
+};
+
 // A weight that the mouse has hold of.
 struct WeightDrag {
   WeightPlace place;
@@ -70,6 +87,10 @@ struct UiState {
   Rect viewMenuPlace{};                // pixels
   BrowserChoice browser;
   ListCursor list;
+  NameChoice names;
+  std::string focus;     // the stop that has the keyboard's focus; empty: none
+  int focusScrolls = 0;  // draws in which it may still scroll into view
+  bool popupWasOpen = false;
   std::optional<PointedCell> met;  // the cell of the stage that the mouse is on
   std::optional<WeightDrag> weightDrag;
   double wheelRest = 0;      // turned over a weight, less than a step
@@ -83,8 +104,11 @@ struct UiState {
   std::vector<ItemPlace> items;
   std::vector<std::string> faults;  // repeated ids, texts wider than their place
   std::string hint;                 // to be shown beside the mouse
-  bool listOpen = false;            // a menu or list has the keyboard
-  bool leftOpen = false;            // folded, but drawn over the stage
+  std::vector<FocusPlace> stops;
+  bool focusMoved = false;  // in this draw: its key is spent
+  int popupsDrawn = 0;      // around what is being drawn
+  bool listOpen = false;    // a menu or list has the keyboard
+  bool leftOpen = false;    // folded, but drawn over the stage
   bool costOpen = false;
   bool wantsFrame = false;
 };

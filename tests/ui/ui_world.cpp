@@ -19,6 +19,8 @@ struct Describe {
   }
   std::string operator()(const PressControl& i) const { return "press " + std::string(nameOf(i.control)); }
   std::string operator()(const Seek& i) const { return "seek " + std::to_string(i.step); }
+  std::string operator()(const StepBy& i) const { return "step " + std::to_string(i.direction); }
+  std::string operator()(const NudgeSpeed& i) const { return "nudge speed " + std::to_string(i.direction); }
   std::string operator()(const OpenFile& i) const { return "open file " + i.path; }
   std::string operator()(const OpenFolder& i) const { return "open folder " + i.path; }
   std::string operator()(const ShowHiddenFiles& i) const { return i.shown ? "show hidden" : "hide hidden"; }
@@ -29,6 +31,8 @@ struct Describe {
     static constexpr std::array kParts{"picture", "layer", "kernels", "cost"};
     return std::string("toggle fold ") + kParts.at(static_cast<std::size_t>(i.part));
   }
+  std::string operator()(const OpenNames&) const { return "open names"; }
+  std::string operator()(const CloseNames&) const { return "close names"; }
   std::string operator()(const CancelJob&) const { return "cancel job"; }
   std::string operator()(const Undo&) const { return "undo"; }
   std::string operator()(const Redo&) const { return "redo"; }

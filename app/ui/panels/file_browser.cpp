@@ -112,7 +112,7 @@ void scrollToChoice(const Sheet& list) {
 
 void keys(const Sheet& sheet, const BrowserView& view) {
   UiState& state = sheet.ui.state;
-  if (state.edit || state.listOpen) return;
+  if (state.edit || state.listOpen || !state.focus.empty()) return;
   BrowserChoice& choice = state.browser;
   const int last = static_cast<int>(view.entries.size()) - 1;
   const int before = choice.entry;

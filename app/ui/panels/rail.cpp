@@ -4,6 +4,7 @@
 #include "app/ui/panels/cost_views.h"
 #include "app/ui/panels/folds.h"
 #include "app/ui/widgets/button.h"
+#include "app/ui/widgets/focus.h"
 #include "app/ui/widgets/icons.h"
 
 namespace convscope {
@@ -43,7 +44,8 @@ void drawRailItem(const Sheet& sheet, const RailItem& what, const Rect& place) {
   what.icon(sheet, {middle, place.y + 20}, ink);
   sheet.textWithin({middle, place.y + 43}, place.w - 6, sheet.ui.say(what.label), {ink, 12, Align::Center});
   if (hasProblem(frame, what.part)) sheet.disc({middle + 15, place.y + 12}, 3, sheet.colors.error);
-  if (hit.clicked) sheet.ui.inbox.emplace_back(ToggleFold{what.part});
+  const bool pressed = focusStop(sheet, what.name, {place.x + 6, place.y + 4, place.w - 12, place.h - 8}).press;
+  if (hit.clicked || pressed) sheet.ui.inbox.emplace_back(ToggleFold{what.part});
 }
 
 }  // namespace
@@ -86,7 +88,8 @@ void counterLine(const Sheet& sheet, const Rect& place) {
                    {sheet.colors.ink3, size, Align::Right});
   icons::chevronDown(sheet, {right - kCounterArrow / 2 + 2, middle},
                      hit.hovered ? sheet.colors.ink : sheet.colors.ink3);
-  if (hit.clicked) sheet.ui.inbox.emplace_back(ToggleFold{Fold::Cost});
+  const bool pressed = focusStop(sheet, "###stage/counter", whole).press;
+  if (hit.clicked || pressed) sheet.ui.inbox.emplace_back(ToggleFold{Fold::Cost});
   const bool railHasIt = folds(Fold::Layer, frame.window, frame.scale);
   if (!railHasIt && !sheet.ui.state.costOpen) recordCostsAt(sheet, whole);
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/model/frame_scrub.h"
+#include "app/ui/widgets/focus.h"
 #include "app/ui/widgets/slider.h"
 
 namespace convscope {
@@ -105,6 +106,9 @@ void scrubBar(const Sheet& sheet, const Rect& place) {
   const bool enabled = frame.control(Control::Scrub).enabled;
   knob(sheet, {placeOf(place, frame.step, frame.steps), place.y + place.h / 2}, enabled);
   if (mouse.over && enabled) preview(sheet, place, scrubStep(frame, *mouse.over));
+  const Rect bar{place.x, place.y - 8, place.w, place.h + 16};
+  const int by = focusStop(sheet, itemName(Control::Scrub, "track"), bar, enabled).upwards();
+  if (by != 0) sheet.ui.inbox.emplace_back(StepBy{by});
   if (!mouse.held) return;
   const Index step = scrubStep(frame, *mouse.held);
   if (step != frame.step) sheet.ui.inbox.emplace_back(Seek{step});

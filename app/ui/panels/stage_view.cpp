@@ -4,6 +4,7 @@
 #include "app/scene/pointing.h"
 #include "app/scene/regions.h"
 #include "app/ui/panels/folds.h"
+#include "app/ui/panels/name_list.h"
 #include "app/ui/panels/weight_hand.h"
 #include "app/ui/text_wrap.h"
 #include "app/ui/widgets/item.h"
@@ -168,6 +169,7 @@ void stageControls(const Sheet& sheet, PanelSize size) {
   segmented(sheet, Control::Zoom,
             {regions.zoom.right() - segmentedWidth(sheet, Control::Zoom, look), regions.zoom.top()}, look);
   if (regions.counter.size.x > 0) counterLine(sheet, rectOf(regions.counter));
+  stageTitles(sheet);
   takeMouse(sheet, regions);
   typeIntoPointedWeight(sheet);
 }

@@ -5,6 +5,7 @@
 #include "app/ui/speed_scale.h"
 #include "app/ui/widgets/button.h"
 #include "app/ui/widgets/choice.h"
+#include "app/ui/widgets/focus.h"
 #include "app/ui/widgets/icons.h"
 #include "app/ui/widgets/segmented.h"
 #include "app/ui/widgets/slider.h"
@@ -92,6 +93,10 @@ double speed(const Sheet& sheet, double x, const Setting& setting) {
   const Plan& plan = *sheet.ui.frame.plan;
   const auto moved =
       slider(sheet, Control::Speed, {x, kTransportRow, setting.track, kTransportHeight}, speedShare(state.value, plan));
+  const int by = focusStop(sheet, itemName(Control::Speed, "track"),
+                           {x, kTransportRow, setting.track, kTransportHeight}, state.enabled)
+                     .upwards();
+  if (by != 0) sheet.ui.inbox.emplace_back(NudgeSpeed{by});
   if (moved) {
     const std::string value = speedAt(*moved, plan);
     if (value != state.value) sheet.ui.edit(Control::Speed, value);

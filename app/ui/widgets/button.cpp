@@ -1,5 +1,7 @@
 #include "app/ui/widgets/button.h"
 
+#include "app/ui/widgets/focus.h"
+
 namespace convscope {
 
 namespace {
@@ -40,6 +42,13 @@ void ground(const Sheet& sheet, const Rect& place, const Skin& skin) {
   if (skin.line) sheet.outline(place, sheet.colors.line, 1, kButtonCorner);
 }
 
+// Pressed by the mouse, or by the keyboard while it has the focus.
+Item pressable(const Sheet& sheet, const Button& what, const Rect& place) {
+  Item state = item(sheet, what.name, place, what.enabled);
+  if (focusStop(sheet, what.name, place, what.enabled).press) state.clicked = true;
+  return state;
+}
+
 Point middleOf(const Rect& place) {
   return {place.x + place.w / 2, place.y + place.h / 2};
 }
@@ -47,7 +56,7 @@ Point middleOf(const Rect& place) {
 }  // namespace
 
 bool button(const Sheet& sheet, const Button& what, const Rect& place) {
-  const Item state = item(sheet, what.name, place, what.enabled);
+  const Item state = pressable(sheet, what, place);
   const Skin skin = skinOf(sheet.colors, what, state);
   ground(sheet, place, skin);
   if (sheet.width(what.label, kBodySize) * kRoom > place.w)
@@ -57,7 +66,7 @@ bool button(const Sheet& sheet, const Button& what, const Rect& place) {
 }
 
 Item iconButton(const Sheet& sheet, const Button& what, const Rect& place, const Icon& icon) {
-  const Item state = item(sheet, what.name, place, what.enabled);
+  const Item state = pressable(sheet, what, place);
   const Skin skin = skinOf(sheet.colors, what, state);
   ground(sheet, place, skin);
   icon(sheet, middleOf(place), skin.text);
@@ -67,7 +76,7 @@ Item iconButton(const Sheet& sheet, const Button& what, const Rect& place, const
 TextButton textButton(const Sheet& sheet, const Button& what, Point p) {
   const double width = sheet.width(what.label, kBodySize);
   const Rect place{p.x - 8, p.y - 14, width + 16, 28};
-  const Item state = item(sheet, what.name, place, what.enabled);
+  const Item state = pressable(sheet, what, place);
   const Skin skin = skinOf(sheet.colors, what, state);
   ground(sheet, place, skin);
   sheet.text(p, what.label, {skin.text});

@@ -1,5 +1,6 @@
 #include "app/ui/widgets/checkbox.h"
 
+#include "app/ui/widgets/focus.h"
 #include "app/ui/widgets/icons.h"
 
 namespace convscope {
@@ -38,16 +39,19 @@ double checkbox(const Sheet& sheet, Control control, Point corner) {
   record(sheet, control, place);
   const Item hit = item(sheet, itemName(control, "box"), place, state.enabled);
   const bool on = state.value == "true";
+  const bool pressed = focusStop(sheet, itemName(control, "box"), place, state.enabled).press;
   draw(sheet, corner, {state.label, on, state.enabled}, hit);
   if (!state.problem.empty()) sheet.outline({corner.x, corner.y, kBox, kBox}, sheet.colors.error, 1.5, 4);
-  if (hit.clicked) sheet.ui.edit(control, on ? "false" : "true");
+  if (hit.clicked || pressed) sheet.ui.edit(control, on ? "false" : "true");
   return place.w;
 }
 
 bool checkbox(const Sheet& sheet, const Switch& what, Point corner) {
-  const Item hit = item(sheet, what.name, placeOf(sheet, what.label, corner));
+  const Rect place = placeOf(sheet, what.label, corner);
+  const Item hit = item(sheet, what.name, place);
+  const bool pressed = focusStop(sheet, what.name, place).press;
   draw(sheet, corner, {what.label, what.on, true}, hit);
-  return hit.clicked;
+  return hit.clicked || pressed;
 }
 
 }  // namespace convscope

@@ -1,5 +1,6 @@
 #include "app/ui/widgets/choice.h"
 
+#include "app/ui/widgets/focus.h"
 #include "app/ui/widgets/icons.h"
 #include "app/ui/widgets/notes.h"
 #include "app/ui/widgets/option_list.h"
@@ -21,13 +22,16 @@ void choice(const Sheet& sheet, Control control, const Rect& place) {
                      state.enabled ? sheet.colors.ink2 : sheet.colors.disabled);
   if (!state.problem.empty()) sheet.outline(place, sheet.colors.error, 1.5, 4);
   hint(sheet, field, state.enabled ? std::string_view() : state.reason);
-  if (field.clicked) ImGui::OpenPopup(listName(control).c_str());
+  const FocusKeys keys = focusStop(sheet, itemName(control, "field"), place, state.enabled);
+  if (keys.onwards() != 0) chooseNeighbour(sheet, control, keys.onwards());
+  if (field.clicked || keys.press) ImGui::OpenPopup(listName(control).c_str());
   optionList(sheet, control, place);
 }
 
 void comboBox(const Sheet& sheet, Control control, const Rect& place) {
   const ControlState& state = sheet.ui.frame.control(control);
   record(sheet, control, place);
+  const FocusKeys keys = focusStop(sheet, itemName(control, "value"), place, state.enabled);
   if (isEdited(sheet, control) && state.enabled) {
     textField(sheet, control, place);
     return;
@@ -42,7 +46,8 @@ void comboBox(const Sheet& sheet, Control control, const Rect& place) {
   listArrow(sheet, control, {place.x + place.w - arrow, place.y, arrow, place.h}, place);
   if (!state.problem.empty()) sheet.outline(place, sheet.colors.error, 1.5, 4);
   hint(sheet, hit, state.reason);
-  if (hit.clicked) beginEdit(sheet, control);
+  if (keys.onwards() != 0) chooseNeighbour(sheet, control, keys.onwards());
+  if (hit.clicked || keys.press) beginEdit(sheet, control);
 }
 
 double choiceRow(const Sheet& sheet, Control control, const Rect& row, double fieldWidth) {

@@ -1,5 +1,7 @@
 #include "app/ui/widgets/menu_row.h"
 
+#include "app/ui/widgets/focus.h"
+
 namespace convscope {
 
 namespace {
@@ -15,7 +17,8 @@ double menuRowWidth(const Sheet& sheet, const MenuRow& row) {
 }
 
 bool menuRow(const Sheet& list, const Rect& place, const MenuRow& row) {
-  const Item hit = item(list, row.name, place, row.enabled);
+  Item hit = item(list, row.name, place, row.enabled);
+  if (focusStop(list, row.name, place, row.enabled).press) hit.clicked = true;
   if (row.enabled && hit.hovered) list.fill(place, list.colors.field, 4);
   const double middle = place.y + place.h / 2;
   const double room = place.w - 2 * kInset - kParting - list.width(row.keys, 12);

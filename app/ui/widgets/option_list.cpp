@@ -87,7 +87,8 @@ void rows(const Sheet& list, Control control, const std::string& name, double wi
     if (hit.clicked) choose(list, control, option);
     y += row.h;
   }
-  if (!compat::enterPressed() || state.options.empty()) return;
+  const bool entered = compat::enterPressed() && !ImGui::IsWindowAppearing();  // else it has just opened the list
+  if (!entered || state.options.empty()) return;
   const Option& chosen = state.options[static_cast<std::size_t>(cursor)];
   if (chosen.enabled) choose(list, control, chosen);
 }
@@ -96,6 +97,17 @@ void rows(const Sheet& list, Control control, const std::string& name, double wi
 
 std::string listName(Control control) {
   return itemName(control, "options");
+}
+
+void chooseNeighbour(const Sheet& sheet, Control control, int by) {
+  const ControlState& state = sheet.ui.frame.control(control);
+  const auto count = static_cast<std::ptrdiff_t>(state.options.size());
+  const auto now = std::find_if(state.options.begin(), state.options.end(),
+                                [&](const Option& option) { return option.value == state.value; });
+  for (std::ptrdiff_t at = now - state.options.begin() + by; at >= 0 && at < count; at += by) {
+    const Option& option = state.options[static_cast<std::size_t>(at)];
+    if (option.enabled) return sheet.ui.edit(control, option.value);
+  }
 }
 
 void optionList(const Sheet& sheet, Control control, const Rect& field) {

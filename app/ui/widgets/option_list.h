@@ -11,4 +11,7 @@ std::string listName(Control control);
 // chooses, Escape and a click elsewhere close it.
 void optionList(const Sheet& sheet, Control control, const Rect& field);
 
+// Edits the control to the enabled option so many places (1 or -1) after the present one, if there is one.
+void chooseNeighbour(const Sheet& sheet, Control control, int by);
+
 }  // namespace convscope

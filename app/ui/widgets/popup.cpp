@@ -38,7 +38,9 @@ bool popup(const Sheet& sheet, const std::string& name, const PopupPlace& place,
   if (ImGui::IsWindowAppearing()) state.wantsFrame = true;  // ImGui hides a popup in its first frame
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const Sheet inside(sheet.ui, corner);
+  ++state.popupsDrawn;
   content(inside);
+  --state.popupsDrawn;
   const ImVec2 at = ImGui::GetWindowPos();
   const Sheet frame(sheet.ui, at);
   frame.outline({0, 0, place.size.x, size.y / sheet.ui.frame.scale}, sheet.colors.line, 1, 4);

@@ -1,5 +1,8 @@
 #include "app/ui/widgets/segmented.h"
 
+#include "app/ui/widgets/focus.h"
+#include "app/ui/widgets/option_list.h"
+
 namespace convscope {
 
 namespace {
@@ -37,6 +40,8 @@ void segmented(const Sheet& sheet, Control control, Point corner, SegmentedLook 
   const ControlState& state = sheet.ui.frame.control(control);
   const Rect whole{corner.x, corner.y, segmentedWidth(sheet, control, look), kSegmentHeight};
   record(sheet, control, whole);
+  const int along = focusStop(sheet, itemName(control, "segments"), whole, state.enabled).onwards();
+  if (along != 0) chooseNeighbour(sheet, control, along);
   sheet.fill(whole, sheet.colors.field, 4);
   double x = corner.x;
   bool beside = true;  // the cell before is chosen, or there is none: no line between

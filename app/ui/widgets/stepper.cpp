@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/ui/widgets/choice.h"
+#include "app/ui/widgets/focus.h"
 #include "app/ui/widgets/icons.h"
 #include "app/ui/widgets/notes.h"
 #include "app/ui/widgets/text_field.h"
@@ -41,11 +42,21 @@ void valueArea(const Sheet& sheet, Control control, const Rect& place, double fi
   if (value.clicked) beginEdit(sheet, control);
 }
 
+// The arrows go to the neighbours, Enter begins to type.
+void takeKeys(const Sheet& sheet, Control control, const FocusKeys& keys) {
+  const ControlState& state = sheet.ui.frame.control(control);
+  const int by = keys.upwards();
+  const std::optional<std::string>& next = by > 0 ? state.larger : state.smaller;
+  if (by != 0 && next) sheet.ui.edit(control, *next);
+  if (keys.press) beginEdit(sheet, control);
+}
+
 }  // namespace
 
 void stepper(const Sheet& sheet, Control control, const Rect& place) {
   const ControlState& state = sheet.ui.frame.control(control);
   record(sheet, control, place);
+  takeKeys(sheet, control, focusStop(sheet, itemName(control, "value"), place, state.enabled));
   if (isEdited(sheet, control) && state.enabled) {
     textField(sheet, control, place);
     return;

@@ -43,7 +43,7 @@ bool add(Index& total, Index more) {
   return sum.has_value();
 }
 
-bool add(NetworkTotals& totals, const LayerCost& cost, bool linear) {
+bool add(NetworkTotals& totals, const NetworkLayerCost& cost, bool linear) {
   return add(linear ? totals.fcParams : totals.convParams, cost.params) && add(totals.normParams, cost.normParams) &&
          add(linear ? totals.fcMacs : totals.convMacs, cost.macs) &&
          (linear || add(totals.convUsefulMacs, cost.usefulMacs)) &&
@@ -64,11 +64,11 @@ NetworkLayer linearLayer(std::string name, Index inFeatures, Index outFeatures, 
   return layer;
 }
 
-tl::expected<LayerCost, Problems> costOf(const NetworkLayer& layer) {
+tl::expected<NetworkLayerCost, Problems> costOf(const NetworkLayer& layer) {
   const auto plan = Plan::make({{layer.spec}}, layer.input);
   if (!plan) return tl::unexpected(plan.error());
   const Index norm = layer.norm ? 2 * layer.spec.outChannels : 0;
-  return LayerCost{plan->output(), plan->count(), plan->usefulCount(), plan->params(), norm};
+  return NetworkLayerCost{plan->output(), plan->count(), plan->usefulCount(), plan->params(), norm};
 }
 
 tl::expected<NetworkTotals, Problems> totalsOf(const std::vector<NetworkLayer>& layers) {

@@ -27,17 +27,17 @@ struct NetworkLayer {
 // A fully connected layer from in_features to out_features.
 NetworkLayer linearLayer(std::string name, Index inFeatures, Index outFeatures, bool bias);
 
-struct LayerCost {
+struct NetworkLayerCost {
   Shape output;
   Index macs = 0;
   Index usefulMacs = 0;  // taps inside the unpadded input
   Index params = 0;      // weights and biases, without batch norm
   Index normParams = 0;
-  bool operator==(const LayerCost&) const = default;
+  bool operator==(const NetworkLayerCost&) const = default;
 };
 
 // The problems of Plan::make() when the layer does not fit its input.
-tl::expected<LayerCost, Problems> costOf(const NetworkLayer& layer);
+tl::expected<NetworkLayerCost, Problems> costOf(const NetworkLayer& layer);
 
 struct NetworkTotals {
   Index convParams = 0;

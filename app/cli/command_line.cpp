@@ -23,7 +23,7 @@ tl::unexpected<Problem> refuse(std::string code, std::map<std::string, std::stri
 
 // What was typed, before its values are looked at.
 struct Typed {
-  std::string file, cases, script, screenshot, dump, stats, font, size, language, frames, text, input;
+  std::string file, cases, script, screenshot, dump, stats, font, size, language, frames, text, input, network;
   bool json = false;
   bool help = false;
   bool version = false;
@@ -53,6 +53,7 @@ class Parser {
     cost_->allow_extras();
     cost_->add_option("TEXT", typed_.text);
     cost_->add_option("--input", typed_.input);
+    cost_->add_option("--network", typed_.network);
     cost_->add_flag("--json", typed_.json);
     cost_->add_option("--lang", typed_.language);
     cost_->add_flag("-h,--help", typed_.help);
@@ -79,6 +80,7 @@ class Parser {
   bool casesGiven() const { return compute_->count("CASES") > 0; }
   bool textGiven() const { return cost_->count("TEXT") > 0; }
   bool inputGiven() const { return cost_->count("--input") > 0; }
+  bool networkGiven() const { return cost_->count("--network") > 0; }
   bool languageGiven() const { return given("--lang") || cost_->count("--lang") > 0; }
 
   std::optional<std::string> value(const char* option, const std::string& text) const {
@@ -161,7 +163,12 @@ tl::expected<void, Problem> checkCombination(const Parser& parser) {
   if (!parser.compute() && !parser.cost()) return {};
   if (parser.compute() && parser.cost()) return refuse("usage_together", {{"a", "compute"}, {"b", "cost"}});
   if (parser.compute() && !parser.casesGiven()) return refuse("usage_missing", {{"usage", "convscope compute CASES"}});
-  if (parser.cost() && !parser.textGiven()) return refuse("usage_missing", {{"usage", "convscope cost \"TEXT\""}});
+  if (parser.cost() && !parser.textGiven() && !parser.networkGiven()) {
+    return refuse("usage_missing", {{"usage", "convscope cost \"TEXT\""}});
+  }
+  if (parser.networkGiven() && (parser.textGiven() || parser.inputGiven())) {
+    return refuse("usage_together", {{"a", "--network"}, {"b", parser.textGiven() ? "TEXT" : "--input"}});
+  }
   for (const char* const other :
        {"FILE", "--script", "--screenshot", "--dump", "--stats", "--font", "--size", "--exit-after"}) {
     if (parser.given(other)) return refuse("usage_together", {{"a", parser.cost() ? "cost" : "compute"}, {"b", other}});
@@ -193,6 +200,7 @@ tl::expected<CommandLine, Problem> parseCommandLine(int argc, const char* const*
   line.action = actionOf(parser);
   line.cases = typed.cases;
   line.cost.text = typed.text;
+  if (parser.networkGiven()) line.cost.network = typed.network;
   line.cost.json = typed.json;
   line.cost.language = line.language.value_or(Language::English);
   line.script = typed.script;

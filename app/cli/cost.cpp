@@ -7,6 +7,8 @@
 #include <tl/expected.hpp>
 
 #include "app/cli/cost_report.h"
+#include "app/cli/network_answer.h"
+#include "app/platform/known_networks.h"
 #include "core/torch/flow.h"
 
 namespace convscope {
@@ -44,9 +46,21 @@ tl::expected<CostReport, PlacedProblem> reportOf(const TorchText& text, const st
   return report;
 }
 
+int runNetworkCost(const CostRequest& request, std::ostream& out, std::ostream& err) {
+  const auto network = readKnownNetworkNamed(*request.network);
+  if (network) {
+    out << (request.json ? networkJson(*network) : networkTable(*network, request.language));
+    return 0;
+  }
+  if (request.json) out << networkRefusalJson(network.error(), request.language);
+  err << "convscope: " << localised(network.error(), request.language) << '\n';
+  return 1;
+}
+
 }  // namespace
 
 int runCost(const CostRequest& request, std::istream& in, std::ostream& out, std::ostream& err) {
+  if (request.network) return runNetworkCost(request, out, err);
   const std::string source = request.text == "-" ? readAll(in) : request.text;
   const TorchText text = readTorchText(source);
   CostRefusal refusal;

@@ -17,7 +17,7 @@ AnswerJson pairOf(Size2 size) {
   return AnswerJson::array({size.h, size.w});
 }
 
-AnswerJson convolutionJson(const ConvSpec& spec, const LayerCost& cost) {
+AnswerJson convolutionJson(const ConvSpec& spec, const NetworkLayerCost& cost) {
   const Pads pads = padsOf(spec);
   return {{"op", "conv2d"},
           {"in_channels", spec.inChannels},
@@ -34,7 +34,7 @@ AnswerJson convolutionJson(const ConvSpec& spec, const LayerCost& cost) {
           {"macs", cost.macs}};
 }
 
-AnswerJson linearJson(const ConvSpec& spec, const LayerCost& cost) {
+AnswerJson linearJson(const ConvSpec& spec, const NetworkLayerCost& cost) {
   return {{"op", "linear"},
           {"in_features", spec.inChannels},
           {"out_features", spec.outChannels},
@@ -62,7 +62,7 @@ void addLayers(AnswerJson& list, const KnownNetwork& network, bool linear) {
   }
 }
 
-std::vector<std::string> rowOf(const NetworkLayer& layer, const LayerCost& cost, Language language) {
+std::vector<std::string> rowOf(const NetworkLayer& layer, const NetworkLayerCost& cost, Language language) {
   const ConvSpec& spec = layer.spec;
   const std::string kind = layer.linear ? std::string(text(Text::costFullyConnected, language))
                                         : fmt::format("{}×{}", spec.kernel.h, spec.kernel.w);
@@ -112,6 +112,11 @@ std::string networkJson(const KnownNetwork& network) {
   addLayers(layers, network, true);
   const AnswerJson answer{{"name", network.name}, {"layers", layers}, {"totals", totalsJson(network.totals)}};
   return answer.dump() + "\n";
+}
+
+std::string networkRefusalJson(const Problem& problem, Language language) {
+  const AnswerJson error{{"reason", problem.code}, {"message", localised(problem, language)}};
+  return AnswerJson{{"error", error}}.dump() + "\n";
 }
 
 std::string networkTable(const KnownNetwork& network, Language language) {

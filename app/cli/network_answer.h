@@ -12,6 +12,9 @@ namespace convscope {
 // norm_params, all_params, conv_macs, fc_macs, all_macs, conv_macs_inside.
 std::string networkJson(const KnownNetwork& network);
 
+// {"error": {"reason", "message"}}: a name has no place in a text.
+std::string networkRefusalJson(const Problem& problem, Language language);
+
 // A table of the layers, the totals, and the published figure with its source and what differs.
 std::string networkTable(const KnownNetwork& network, Language language);
 

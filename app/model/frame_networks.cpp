@@ -77,7 +77,7 @@ struct RowQuestion {
 
 NetworkRow rowOf(const RowQuestion& question, std::size_t place) {
   const NetworkLayer& layer = question.network.layers[place];
-  const LayerCost& cost = question.network.costs[place];
+  const NetworkLayerCost& cost = question.network.costs[place];
   const auto shareOf = [&](Index macs) { return static_cast<double>(macs) / static_cast<double>(question.longest); };
   const Other other = otherOf(layer, question.what);
   NetworkRow row;

@@ -35,8 +35,8 @@ struct KnownNetwork {
   std::string title;  // "ResNet-50 v1.5"
   Shape input;
   std::optional<PublishedFigure> published;
-  std::vector<NetworkLayer> layers;  // in order of execution
-  std::vector<LayerCost> costs;      // one a layer
+  std::vector<NetworkLayer> layers;     // in order of execution
+  std::vector<NetworkLayerCost> costs;  // one a layer
   NetworkTotals totals;
 };
 

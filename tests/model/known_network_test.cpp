@@ -35,7 +35,7 @@ const std::vector<std::string> names() {
   return readNetworkIndex(dataFile("index")).value();
 }
 
-void expectLayer(const NetworkLayer& layer, const LayerCost& cost, const json& expected) {
+void expectLayer(const NetworkLayer& layer, const NetworkLayerCost& cost, const json& expected) {
   SCOPED_TRACE(layer.name);
   const bool linear = expected.at("type") == "fc";
   EXPECT_EQ(layer.linear, linear);

@@ -46,11 +46,22 @@ tl::expected<Control, Problem> controlNamed(std::string_view name) {
   return refuseLine("script_unknown_name", {{"name", std::string(name)}, {"works", all}});
 }
 
+// A command is one line, a pasted text may be several: in it the two characters \\n stand for the end of a line.
+std::string withLineEnds(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool end = text.substr(i, 2) == "\\n";
+    result += end ? '\n' : text[i];
+    if (end) ++i;
+  }
+  return result;
+}
+
 Parsed parseSet(std::string_view rest) {
   const Words words = split(rest);
   if (words.rest.empty()) return refuseLine("script_incomplete", {{"usage", "set NAME VALUE"}});
   return controlNamed(words.first).map([&](Control control) -> Command {
-    return SetCommand{control, std::string(words.rest)};
+    return SetCommand{control, control == Control::Pytorch ? withLineEnds(words.rest) : std::string(words.rest)};
   });
 }
 

@@ -116,6 +116,7 @@ void carryOut(AppState& state, ReducedMotion reduced) {
 }
 
 void edit(AppState& state, const EditControl& asked) {
+  if (asked.control == Control::Pytorch) return takeTorchText(state, asked.value);
   auto decision = decideEdit(state, asked.control, asked.value);
   if (!decision) return refuse(state, std::move(decision.error()));
   state.view.problems.clear();

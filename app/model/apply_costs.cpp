@@ -4,6 +4,7 @@
 
 #include "app/model/apply_parts.h"
 #include "app/model/edit.h"
+#include "app/model/variant_rules.h"
 
 namespace convscope {
 namespace {
@@ -46,6 +47,20 @@ void takeArticleExample(AppState& state) {
   takeLayer(state, articleLayer(4), std::nullopt, Control::Pytorch);
 }
 
+// Which layers fit beside those that are pinned; the others are told.
+std::vector<PinnedLayer> withRoom(AppState& state, const std::vector<Layer>& layers) {
+  const std::size_t room = kMostPins - state.session.pins.layers.size();
+  if (layers.size() > room) {
+    tell(state, {notice("pins_left_out", Control::Pin, {{"n", std::to_string(layers.size() - room)}})});
+  }
+  const Shape& input = state.session.input.shape();
+  std::vector<PinnedLayer> pinned;
+  for (std::size_t i = 0; i < std::min(room, layers.size()); ++i) {
+    pinned.push_back({layers[i], {layers[i].spec.inChannels, input.h, input.w}});
+  }
+  return pinned;
+}
+
 const NetworkLayer* networkLayer(const AppState& state, std::size_t place) {
   const auto& networks = state.library->networks;
   const auto network = std::find_if(networks.begin(), networks.end(),
@@ -68,6 +83,11 @@ void carryOut(AppState& state, WhatIf what) {
 }
 void carryOut(AppState& state, const ChosenNetwork& network) {
   state.view.costs.network = network.name;
+}
+
+void pinBeside(AppState& state, const std::vector<Layer>& layers) {
+  const std::vector<PinnedLayer> pinned = withRoom(state, layers);
+  if (!pinned.empty()) pin(state, pinned);
 }
 
 void handle(AppState& state, const TakeLayer& intent) {
@@ -111,6 +131,7 @@ void pressOfCosts(AppState& state, Control control) {
       return takeArticleExample(state);
     case Control::CopyMarkdown:
     case Control::CopyCsv:
+    case Control::Pytorch:
       state.view.costs.copied = {control, kCopyNoticeSeconds};
       return;
     default:

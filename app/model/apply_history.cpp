@@ -122,7 +122,6 @@ void record(AppState& state, Work before, EditName name, int gesture) {
 std::string nameValue(const AppState& state, Control control) {
   if (control == Control::Open) return state.session.input.source;
   if (control == Control::Pin) return std::to_string(state.session.pins.layers.size());
-  if (control == Control::Pytorch) return shortNameOf(state.session.layer, state.view.language);
   if (control == Control::ResetKernels) return std::to_string(state.session.weights.edits.size());
   return valueOf(state, control);
 }

@@ -63,6 +63,13 @@ void resetKernels(AppState& state);
 // input at hand does not have take a job first. A layer that does not fit is refused, with `blamed` as its field.
 void takeLayer(AppState& state, const Layer& layer, std::optional<Shape> input, Control blamed);
 
+// PyTorch text: its layers are put on the stage and pinned, or it is refused.
+void takeTorchText(AppState& state, const std::string& text);
+
+// Layers that came with the one on the stage, for inputs of its size: as many as there is room for, and the rest is
+// told.
+void pinBeside(AppState& state, const std::vector<Layer>& layers);
+
 // The views of costs; overloads of those in apply.cpp.
 void carryOut(AppState& state, MainView chosen);
 void carryOut(AppState& state, PaddingTaps taps);

@@ -198,7 +198,7 @@ Json problemsJson(const Problems& problems) {
 
 // The folded part that stands open over the stage.
 Json foldJson(const std::optional<Fold>& fold) {
-  constexpr std::array kNames{"picture", "layer", "kernels", "cost"};
+  constexpr std::array kNames{"picture", "layer", "kernels", "code", "cost"};
   return fold ? Json(kNames.at(static_cast<std::size_t>(*fold))) : Json();
 }
 
@@ -318,6 +318,7 @@ std::string dumpJson(const Frame& frame, const std::vector<ControlRect>& rects) 
                   {"window", windowJson(frame.numbers)},
                   {"counters", countersJson(frame.counters)},
                   {"compare", compareJson(frame)},
+                  {"pytorch", torchJson(frame.torch)},
                   {"costs", costsJson(frame.costs)},
                   {"links", linksJson(frame.pointing)},
                   {"problems", problemsJson(frame.problems)},

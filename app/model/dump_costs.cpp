@@ -98,4 +98,13 @@ SheetJson costsJson(const CostsView& costs) {
   return json;
 }
 
+SheetJson torchJson(const TorchView& view) {
+  SheetJson cures = SheetJson::array();
+  for (const auto& cure : view.cures) cures.push_back({{"label", cure.label}, {"text", cure.text}});
+  return {{"text", view.text},       {"wrong", view.wrong},
+          {"message", view.message}, {"at", SheetJson::array({view.at.begin, view.at.end})},
+          {"cures", cures},          {"pytorch", view.pytorch},
+          {"keras", view.keras},     {"onnx", view.onnx}};
+}
+
 }  // namespace convscope

@@ -9,6 +9,7 @@
 #include "app/model/edit_question.h"
 #include "app/model/kernel_edit.h"
 #include "app/model/value_text.h"
+#include "core/torch/write.h"
 
 namespace convscope {
 namespace {
@@ -338,6 +339,8 @@ std::string valueOf(const AppState& state, Control control) {
     case Control::ResetKernels:
     case Control::Names:
       return {};
+    case Control::Pytorch:
+      return torchText(networkOf(session.layer));
     case Control::MainView:
     case Control::PaddingTaps:
     case Control::Network:
@@ -346,7 +349,6 @@ std::string valueOf(const AppState& state, Control control) {
     case Control::ArticleExample:
     case Control::CopyMarkdown:
     case Control::CopyCsv:
-    case Control::Pytorch:
       return costsValueOf(state.view.costs, control);
     default:
       return layerValue(session.layer, control);

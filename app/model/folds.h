@@ -10,7 +10,7 @@ namespace convscope {
 struct View;
 
 // A part that folds: a block of the left panel, or the cost panel.
-enum class Fold { Picture, Layer, Kernels, Cost };
+enum class Fold { Picture, Layer, Kernels, Code, Cost };
 
 // Widths of the window at scale 1 below which the panels fold.
 inline constexpr double kCostFoldsBelow = 1320;

@@ -12,6 +12,7 @@
 #include "app/model/frame_notices.h"
 #include "app/model/frame_pointing.h"
 #include "app/model/frame_scrub.h"
+#include "app/model/frame_torch.h"
 #include "app/model/frame_words.h"
 #include "app/model/frame_zoom.h"
 #include "app/model/number_text.h"
@@ -234,6 +235,7 @@ Frame makeFrame(const AppState& state) {
     frame.controls[i] = controlStateOf(state, frame, static_cast<Control>(i));
   }
   fillCosts(state, frame);
+  frame.torch = torchViewOf(state);
   frame.history = historyViewOf(state);
   fillNotices(state, frame);
   return frame;

@@ -15,6 +15,7 @@
 #include "app/model/frame_parts.h"
 #include "app/model/kernels_view.h"
 #include "app/model/side_numbers.h"
+#include "app/model/torch_box.h"
 #include "core/compare.h"
 #include "core/replay.h"
 
@@ -119,6 +120,7 @@ struct Frame {
   std::vector<ScrubTick> scrubTicks;
   std::array<ControlState, kControlCount> controls;  // in the enum's order
   CostsView costs;
+  TorchView torch;
   HistoryView history;
   std::optional<BannerView> banner;
   std::optional<BusyView> busy;

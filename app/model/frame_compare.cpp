@@ -208,7 +208,10 @@ void fillCosts(const AppState& state, Frame& frame) {
   if (costs.mainView == MainView::Networks) costs.networks = networksSheetOf(state, frame);
   const auto& copied = state.view.costs.copied;
   if (!copied.what) return;
-  costs.copied = text(*copied.what == Control::CopyCsv ? Text::copiedCsv : Text::copiedMarkdown, frame.language);
+  const Text id = *copied.what == Control::CopyCsv        ? Text::copiedCsv
+                  : *copied.what == Control::CopyMarkdown ? Text::copiedMarkdown
+                                                          : Text::torchCopied;
+  costs.copied = text(id, frame.language);
 }
 
 }  // namespace convscope

@@ -29,11 +29,13 @@ enum class Key {
   Digit2,
   Digit5,
   Digit6,
+  C,
   F,
   O,
   P,
   Q,
   R,
+  V,
   Y,
   Z
 };

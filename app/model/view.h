@@ -16,6 +16,7 @@
 #include "app/model/pins.h"
 #include "app/model/pointed_cell.h"
 #include "app/model/text.h"
+#include "app/model/torch_box.h"
 #include "app/model/weight_edits.h"
 #include "app/model/zoom.h"
 #include "core/conventions.h"
@@ -105,6 +106,7 @@ struct View {
   std::optional<Fold> fold;            // unfolded over the stage where the window folds it: see openFold
   ColorRange colorRange = ColorRange::WholeVolume;
   CostsChoice costs;
+  std::optional<TorchBox> torchBox;                // a text that was refused
   WeightScope weightScope = WeightScope::Channel;  // what an edit of a weight changes along with it
   Limits limits;
   Glide glide;

@@ -55,11 +55,13 @@ std::optional<ImGuiKey> imguiKey(Key key) {
     case Key::Digit2:
     case Key::Digit5:
     case Key::Digit6:
+    case Key::C:
     case Key::F:
     case Key::O:
     case Key::P:
     case Key::Q:
     case Key::R:
+    case Key::V:
     case Key::Y:
     case Key::Z:
       break;

@@ -50,6 +50,8 @@ std::optional<Key> letterKey(const KeyEvent& event) {
   if (name == "2") return Key::Digit2;
   if (name == "5") return Key::Digit5;
   if (name == "6") return Key::Digit6;
+  if (name == "c" || name == "C") return Key::C;
+  if (name == "v" || name == "V") return Key::V;
   if (name == "p" || name == "P") return Key::P;
   if (name == "f" || name == "F") return Key::F;
   if (name == "o" || name == "O") return Key::O;

@@ -99,7 +99,15 @@ void Program::ask(Intent intent) {
 
 void Program::press(const Chord& chord) {
   if (ui_.wantsText() || ui_.wantsKey(chord)) return;
+  if (chord == Chord{Key::C, false, true}) return copyLayer();
+  if (chord == Chord{Key::V, false, true}) return ask(EditControl{Control::Pytorch, Ui::clipboard()});
   if (auto intent = intentOf(chord, state_)) ask(*std::move(intent));
+}
+
+// The layer as PyTorch text.
+void Program::copyLayer() {
+  Ui::setClipboard(frame_.torch.text);
+  ask(PressControl{Control::Pytorch});
 }
 
 void Program::drop(const std::vector<std::string>& paths) {

@@ -83,6 +83,8 @@ class Program {
   bool settled() const { return state_.jobs.idle() && inbox_.empty(); }
 
  private:
+  void copyLayer();
+
   // The opened one of several dropped files, and what is told when it is there: opening clears what stood before it.
   struct Dropped {
     std::string path;

@@ -271,6 +271,15 @@ const std::vector<std::string>& Ui::faults() const {
   return state_->ui.faults;
 }
 
+void Ui::setClipboard(const std::string& text) {
+  ImGui::SetClipboardText(text.c_str());
+}
+
+std::string Ui::clipboard() {
+  const char* const text = ImGui::GetClipboardText();
+  return text == nullptr ? std::string() : std::string(text);
+}
+
 bool Ui::wantsText() const {
   return state_->ui.edit.has_value() || state_->ui.listOpen;
 }

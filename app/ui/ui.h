@@ -58,6 +58,10 @@ class Ui {
   // What the last draw found wrong with itself, for tests: repeated ids, texts that had to be cut.
   const std::vector<std::string>& faults() const;
 
+  // The clipboard of the window that ImGui draws into, or one of its own without a window.
+  static void setClipboard(const std::string& text);
+  static std::string clipboard();
+
   // A text field or an open list has the keyboard: shortcuts must wait.
   bool wantsText() const;
 

@@ -29,8 +29,8 @@ using Keys = std::vector<std::string>;
 TEST(Dump, HasTheKeysOfTheContract) {
   const Json dump = dumpOf(startState(), {{Control::Groups, 1, 2, 3, 4}});
   EXPECT_EQ(keysOf(dump),
-            (Keys{"layer", "stages", "input", "output", "cursor", "weights", "window", "counters", "compare", "costs",
-                  "links", "problems", "messages", "language", "theme", "view", "controls", "texts"}));
+            (Keys{"layer", "stages", "input", "output", "cursor", "weights", "window", "counters", "compare", "pytorch",
+                  "costs", "links", "problems", "messages", "language", "theme", "view", "controls", "texts"}));
   EXPECT_EQ(keysOf(dump["layer"]), (Keys{"variant", "in_channels", "out_channels", "kernel", "stride", "padding",
                                          "dilation", "groups", "bias", "padding_mode", "depth_multiplier"}));
   EXPECT_EQ(keysOf(dump["stages"][0]),

@@ -19,6 +19,9 @@ double kernelsBlock(const Sheet& sheet, const Column& column, double y);
 // The part of it that unfolds.
 double kernelEditor(const Sheet& sheet, const Column& column, double y);
 
+// The layer as PyTorch text, which can be typed, pasted and copied; what is wrong with it and its cures stand below.
+double pytorchBlock(const Sheet& sheet, const Column& column, double y);
+
 // A row of at most `room` equal thumbnails of one kind with the names below; the current one's is in ink. Returns the
 // height.
 struct ThumbnailRow {

@@ -54,6 +54,8 @@ std::optional<Fold> foldOf(Control control) {
     case Control::KernelScope:
     case Control::ResetKernels:
       return Fold::Kernels;
+    case Control::Pytorch:
+      return Fold::Code;
     default:
       return std::nullopt;
   }
@@ -86,7 +88,7 @@ bool pressClosedFold(const UiState& state) {
 }
 
 // ImGui applies a scroll one draw later, when it knows the height of what a panel that has just opened holds.
-void scrollToOpenBlock(const Sheet& sheet, const std::array<double, 3>& tops) {
+void scrollToOpenBlock(const Sheet& sheet, const std::array<double, 4>& tops) {
   UiState& state = sheet.ui.state;
   if (!state.foldToScrollTo || *state.foldToScrollTo == Fold::Cost) return;
   const double top = tops.at(static_cast<std::size_t>(*state.foldToScrollTo)) - kPanelTop;

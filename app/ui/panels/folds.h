@@ -21,7 +21,7 @@ void closeFoldAtPress(const Sheet& sheet);
 bool pressClosedFold(const UiState& state);
 
 // Scrolls the left panel to the block that was just opened. `tops` are those of its blocks, in Fold's order.
-void scrollToOpenBlock(const Sheet& sheet, const std::array<double, 3>& tops);
+void scrollToOpenBlock(const Sheet& sheet, const std::array<double, 4>& tops);
 
 // The items in place of the left panel. Controls that this draw has not shown are recorded at theirs.
 void rail(const Sheet& sheet, PanelSize size);

@@ -8,8 +8,9 @@ double leftPanel(const Sheet& sheet, PanelSize size) {
   const double picture = 20;
   const double layer = pictureBlock(sheet, column, picture);
   const double kernels = layerBlock(sheet, column, layer);
-  const double end = kernelsBlock(sheet, column, kernels) + kPanelMargin - 4;
-  scrollToOpenBlock(sheet, {picture, layer, kernels});
+  const double code = kernelsBlock(sheet, column, kernels) + kPanelMargin;
+  const double end = pytorchBlock(sheet, column, code) + kPanelMargin - 4;
+  scrollToOpenBlock(sheet, {picture, layer, kernels, code});
   return end;
 }
 

@@ -24,6 +24,7 @@ struct RailItem {
 constexpr std::array kRailItems{RailItem{Fold::Picture, "###rail/picture", Text::railPicture, icons::picture},
                                 RailItem{Fold::Layer, "###rail/layer", Text::railLayer, icons::sliders},
                                 RailItem{Fold::Kernels, "###rail/kernels", Text::railKernels, icons::grid},
+                                RailItem{Fold::Code, "###rail/code", Text::railCode, icons::code},
                                 RailItem{Fold::Cost, "###rail/cost", Text::railCost, icons::bars}};
 
 // Something in the block was refused and cannot be read while it is folded away.

@@ -107,6 +107,15 @@ void pin(const Sheet& sheet, Point m, Color color) {
   sheet.fill({m.x, m.y + 1, 1, 5}, color);
 }
 
+// Two brackets.
+void code(const Sheet& sheet, Point m, Color color) {
+  for (const double side : {-1.0, 1.0}) {
+    sheet.polyline(
+        {{m.x + side * 3, m.y - 7}, {m.x + side * 6, m.y - 3}, {m.x + side * 6, m.y + 3}, {m.x + side * 3, m.y + 7}},
+        color, 1.5);
+  }
+}
+
 void bars(const Sheet& sheet, Point m, Color color) {
   sheet.fill({m.x - 7, m.y - 7, 14, 3}, color);
   sheet.fill({m.x - 7, m.y - 2, 9, 3}, color);

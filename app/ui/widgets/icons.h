@@ -21,6 +21,7 @@ void folder(const Sheet& sheet, Point middle, Color color);
 void sliders(const Sheet& sheet, Point middle, Color color);
 void grid(const Sheet& sheet, Point middle, Color color);
 void bars(const Sheet& sheet, Point middle, Color color);
+void code(const Sheet& sheet, Point middle, Color color);
 void picture(const Sheet& sheet, Point middle, Color color);
 void pin(const Sheet& sheet, Point middle, Color color);
 

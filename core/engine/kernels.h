@@ -13,6 +13,7 @@ namespace convscope::engine {
 // Largest register tile: accumulators for `kMostChannels` maps or `kMostVectors` vectors of neighbouring outputs.
 inline constexpr int kMostChannels = 8;
 inline constexpr int kMostVectors = 8;
+inline constexpr int kMostLanes = 16;  // floats in a vector of any instruction set
 
 // A sum in float loses digits as it grows; after so many products it is put aside and a new one begun.
 inline constexpr Index kMostProductsInARow = 512;
@@ -42,7 +43,7 @@ struct Band {
   Index columns = 0;
 
   bool flat = false;        // rows are walked as one long row, with gaps of inputPitch - columns values
-  bool exactInput = false;  // nothing may be read behind the last output's taps; columns >= lanes
+  bool exactInput = false;  // nothing may be read behind the last output's taps; a run has a whole vector then
   bool stream = false;      // write past the caches where the addresses allow it
   bool mapsInside = false;  // every block at a place before the next place; else all places for each block
 };
@@ -73,8 +74,6 @@ struct KernelSet {
   int lanes = 1;              // floats in a vector
   int channels = 4;           // the most maps of a tile
   int channelsPointwise = 4;  // the same for 1x1 layers; 8 where registers allow it
-  // Vectors of outputs that a tile of so many maps has.
-  int (*vectors)(Index channels) = nullptr;
   void (*convolve)(const Band& band) = nullptr;
   void (*copyRows)(const RowsCopy& copy) = nullptr;
   // Writes past the caches where the addresses allow it.

@@ -29,14 +29,15 @@ std::vector<float> packedWeights(const StageLayout& layout, const std::vector<fl
 
 }  // namespace
 
-PackedNetwork pack(const Plan& plan, const std::vector<StageWeights>& weights, const engine::KernelSet& kernels) {
+PackedNetwork pack(const Plan& plan, const std::vector<StageWeights>& weights, const engine::KernelSet& kernels,
+                   const engine::PartSizes& sizes) {
   assert(weights.size() == plan.stages().size());
   PackedNetwork packed;
   packed.kernels = &kernels;
   for (std::size_t i = 0; i < plan.stages().size(); ++i) {
     const Stage& stage = plan.stages()[i];
     PackedStage one;
-    one.layout = engine::layoutStage(stage, kernels);
+    one.layout = engine::layoutStage(stage, kernels, sizes);
     assert(weights[i].weight.size() == static_cast<std::size_t>(stage.spec.outChannels * one.layout.taps));
     assert(weights[i].bias.size() == static_cast<std::size_t>(stage.spec.bias ? stage.spec.outChannels : 0));
     one.weights = packedWeights(one.layout, weights[i].weight);
@@ -44,8 +45,8 @@ PackedNetwork pack(const Plan& plan, const std::vector<StageWeights>& weights, c
     one.bias.resize(static_cast<std::size_t>(stage.spec.outChannels));
     packed.stages.push_back(std::move(one));
     const bool first = i + 1 < plan.stages().size() && (i == 0 || !packed.fused[i - 1]) &&
-                       engine::canFuse(stage, plan.stages()[i + 1]);
-    packed.fused.push_back(first ? std::optional(engine::layoutFused(stage, plan.stages()[i + 1], kernels))
+                       engine::canFuse(stage, plan.stages()[i + 1], sizes);
+    packed.fused.push_back(first ? std::optional(engine::layoutFused(stage, plan.stages()[i + 1], kernels, sizes))
                                  : std::nullopt);
   }
   return packed;

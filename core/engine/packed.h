@@ -27,7 +27,9 @@ struct PackedNetwork {
 
 // Packs the weights of every stage; they must have the stages' sizes. Needs to be done again only when plan or weights
 // change. `kernels` is the best instruction set of this processor unless another of engine::kernelSets() is given.
+// `sizes` are for tests.
 PackedNetwork pack(const Plan& plan, const std::vector<StageWeights>& weights,
-                   const engine::KernelSet& kernels = *engine::kernelSets().front());
+                   const engine::KernelSet& kernels = *engine::kernelSets().front(),
+                   const engine::PartSizes& sizes = {});
 
 }  // namespace convscope

@@ -15,8 +15,11 @@ inline constexpr int kMostChannels = 8;
 inline constexpr int kMostVectors = 8;
 inline constexpr int kMostLanes = 16;  // floats in a vector of any instruction set
 
-// A sum in float loses digits as it grows; after so many products it is put aside and a new one begun.
-inline constexpr Index kMostProductsInARow = 512;
+// A sum in float loses digits as it grows, most where all products have one sign and the same rounding comes again and
+// again. So a sum is made of short ones: after so many products it is put aside and a new one begun, so many of those
+// make a part, and parts are added with what their rounding loses.
+inline constexpr Index kMostProductsInARow = 32;
+inline constexpr Index kMostRunsInAPart = 16;
 
 // Some maps of one group that read the same input, at a rectangle of outputs.
 struct Band {

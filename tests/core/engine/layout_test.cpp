@@ -58,7 +58,8 @@ TEST(Layout, TilesOfAWidthLeaveNoneTooNarrow) {
         const Index last = columns % width;
         ASSERT_TRUE(width == columns || width % (2 * lanes) == 0);
         ASSERT_TRUE(width == columns || last == 0 || last >= lanes) << columns << ", " << most << ", " << lanes;
-        ASSERT_TRUE(width == columns || width < std::max(most, 8 * lanes) + 8 * lanes) << columns << ", " << most << ", " << lanes;
+        ASSERT_TRUE(width == columns || width < std::max(most, 8 * lanes) + 8 * lanes)
+            << columns << ", " << most << ", " << lanes;
       }
     }
   }

@@ -28,6 +28,7 @@ static_assert(hn::MaxLanes(F()) <= kMostLanes);
 const KernelSet& kernelSet() {
   static const KernelSet kSet{hwy::TargetName(HWY_TARGET),
                               static_cast<int>(hn::MaxLanes(F())),
+                              kSums,
                               4,
                               kSums >= 24 ? 8 : 4,
                               &convolve,

@@ -75,6 +75,7 @@ struct RowsCopy {
 struct KernelSet {
   std::string_view name;      // Highway's, for example "AVX2"
   int lanes = 1;              // floats in a vector
+  int sums = 12;              // vectors of sums that registers hold
   int channels = 4;           // the most maps of a tile
   int channelsPointwise = 4;  // the same for 1x1 layers; 8 where registers allow it
   void (*convolve)(const Band& band) = nullptr;

@@ -10,8 +10,8 @@ using engine::blockChannels;
 using engine::firstOfBlock;
 using engine::StageLayout;
 
-std::vector<float> packedWeights(const StageLayout& layout, const std::vector<float>& weight) {
-  std::vector<float> packed;
+Values packedWeights(const StageLayout& layout, const std::vector<float>& weight) {
+  Values packed;
   packed.reserve(weight.size());
   for (Index group = 0; group < layout.groups; ++group) {
     for (Index block = 0; block < layout.blocks; ++block) {

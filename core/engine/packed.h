@@ -14,7 +14,7 @@ namespace convscope {
 // What packing keeps of one stage.
 struct PackedStage {
   engine::StageLayout layout;  // when it is computed by itself
-  std::vector<float> weights;  // [group][block of maps][tap][map of the block]
+  Values weights;              // [group][block of maps][tap][map of the block]
   std::vector<float> bias;     // one a map, 0 where the layer has none
 };
 

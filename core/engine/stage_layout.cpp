@@ -9,7 +9,10 @@ namespace {
 
 constexpr std::size_t kReadBehind =
     std::size_t{kMostLanes} * kMostVectors;  // the last tile may read so far past its end
-constexpr double kFlatGain = 0.95;           // gaps cost something when they are left out again
+constexpr Index kCopyMacs = 600;             // ten times what could be computed while one value is copied
+constexpr Index kFewParts = 4;
+constexpr Index kFewSums = 8;  // two multiply-adds begin in a cycle, and take four
+constexpr Index kGapTaps = 4;  // leaving gaps out when outputs are written takes as long as so many taps
 
 // What a stage is parted for.
 struct Setting {
@@ -87,13 +90,28 @@ Index rectangles(const StageLayout& layout) {
   return ceilDiv(layout.rows, layout.bandRows) * ceilDiv(layout.columns, layout.tileColumns);
 }
 
-// Enough parts for all threads, but none too small to be worth it: first lower bands, then fewer groups, at last fewer
-// maps in each.
+// A deep layer has more weights than input. Each of its bands reads all weights from memory, each of its parts by maps
+// only copies the band again.
+bool isDeep(const Stage& stage) {
+  const Size2 kernel = stage.spec.kernel;
+  return stage.spec.outChannels * stage.spec.inPerGroup() * kernel.h * kernel.w >
+         stage.input.c * stage.input.h * stage.input.w;
+}
+
+// Enough parts for all threads, but none too small to be worth its bookkeeping, nor, in a deep layer, its copy.
+Index wantedParts(const Setting& setting, const StageLayout& layout) {
+  const Index macs = setting.stage.macs;
+  const Index most = std::clamp<Index>(macs / setting.sizes.partMacs, 1, setting.sizes.parts);
+  if (layout.inPlace || !isDeep(setting.stage)) return most;
+  const Index copy = kCopyMacs * bandFloats(setting.stage, layout.bandRows, layout.tileColumns);
+  return std::clamp<Index>(macs / copy, std::min(most, kFewParts), most);
+}
+
+// First lower bands, then fewer groups, at last fewer maps in each; a deep layer's bands stay as they are.
 void sizeParts(const Setting& setting, StageLayout& layout) {
   const Index macs = setting.stage.macs;
-  const Index partMacs = setting.sizes.partMacs;
-  const Index wanted = std::clamp<Index>(macs / partMacs, 1, setting.sizes.parts);
-  const Index lacking = ceilDiv(wanted, rectangles(layout) * layout.groups);
+  const Index wanted = wantedParts(setting, layout);
+  const Index lacking = isDeep(setting.stage) ? 1 : ceilDiv(wanted, rectangles(layout) * layout.groups);
   if (lacking > 1 && layout.rows > 1) {
     layout.bandRows = evenPart(layout.rows, std::max(setting.sizes.fewRows, layout.bandRows / lacking));
   } else if (lacking > 1) {
@@ -101,31 +119,40 @@ void sizeParts(const Setting& setting, StageLayout& layout) {
   }
   const Index eachGroup = std::max<Index>(1, macs / layout.groups / rectangles(layout));
   const Index most = std::max<Index>(1, rectangles(layout) * layout.groups / wanted);
-  layout.groupsInPart = evenPart(layout.groups, std::min(most, ceilDiv(partMacs, eachGroup)));
+  layout.groupsInPart = evenPart(layout.groups, std::min(most, ceilDiv(setting.sizes.partMacs, eachGroup)));
   const Index parts = rectangles(layout) * ceilDiv(layout.groups, layout.groupsInPart);
   layout.blocksInPart = evenPart(layout.blocks, ceilDiv(layout.blocks, ceilDiv(wanted, parts)));
 }
 
-// Whether rows are better walked as one: rows that end within a vector waste the rest of it.
-bool isFlat(const StageLayout& layout, Index lanes, Index pitch) {
+// What a run costs, in vectors of outputs: a tile has at least so many sums as hide the latency of a multiply-add, and
+// loading weights takes about as long as another vector would.
+Index costOfRun(const StageLayout& layout, const KernelSet& kernels, Index length) {
+  const Index maps = ceilDiv(layout.maps, layout.blocks);
+  const Index vectors = ceilDiv(length, Index{kernels.lanes});
+  const Index wide = std::clamp<Index>(kernels.sums / maps, 1, kMostVectors);
+  return std::max(vectors, ceilDiv(kFewSums, maps)) + ceilDiv(vectors, wide);
+}
+
+// Whether rows are better walked as one: those that end within a vector waste the rest of it, and short ones fill no
+// tile.
+bool isFlat(const StageLayout& layout, const KernelSet& kernels, Index pitch) {
   if (layout.tileColumns != layout.columns) return false;
-  const Index byRows = layout.bandRows * ceilDiv(layout.columns, lanes);
-  const Index atOnce = ceilDiv((layout.bandRows - 1) * pitch + layout.columns, lanes);
-  return static_cast<double>(atOnce) < kFlatGain * static_cast<double>(byRows);
+  const Index byRows = layout.bandRows * costOfRun(layout, kernels, layout.columns);
+  const Index atOnce = costOfRun(layout, kernels, (layout.bandRows - 1) * pitch + layout.columns);
+  return atOnce * (layout.taps + kGapTaps) < byRows * layout.taps;
 }
 
 void placeCopy(const Stage& stage, const KernelSet& kernels, StageLayout& layout) {
   layout.rowAxis = layoutAxis(rowTaps(stage), layout.bandRows);
   layout.columnAxis = layoutAxis(columnTaps(stage), layout.tileColumns);
   const Index longest = layout.columnAxis.longest();
-  layout.flat = isFlat(layout, kernels.lanes, longest);
+  layout.flat = isFlat(layout, kernels, longest);
   layout.inputPitch = layout.flat ? longest : roundUp(longest, kernels.lanes);
   layout.planeSize = layout.rowAxis.total() * layout.inputPitch;
   layout.channelSize = layout.planeSize * static_cast<Index>(layout.columnAxis.segments.size());
 }
 
 void placeInPlace(const Stage& stage, StageLayout& layout) {
-  layout.inPlace = true;
   layout.exactInput = true;
   layout.rowAxis = layoutAxis({stage.spec.kernel.h, 1, stage.spec.dilation.h}, 1);
   layout.columnAxis = layoutAxis({stage.spec.kernel.w, 1, stage.spec.dilation.w}, 1);
@@ -218,16 +245,16 @@ StageLayout layoutStage(const Stage& stage, const KernelSet& kernels, const Part
   const Setting setting{stage, kernels, sizes};
   StageLayout layout = wholeStage(setting);
   const Index shortest = isPointwise(stage) ? stage.output.h * stage.output.w : stage.output.w;
-  const bool inPlace = canBeInPlace(stage) && shortest >= Index{2} * kernels.lanes;
-  if (inPlace && isPointwise(stage)) {
+  layout.inPlace = canBeInPlace(stage) && shortest >= Index{2} * kernels.lanes;
+  if (layout.inPlace && isPointwise(stage)) {
     sizeTiles(setting, layout);
   } else {
     sizeBands(setting, layout);
   }
   sizeParts(setting, layout);
-  if (inPlace) {
+  if (layout.inPlace) {
     placeInPlace(stage, layout);
-    layout.flat = !isPointwise(stage) && isFlat(layout, kernels.lanes, layout.inputPitch);
+    layout.flat = !isPointwise(stage) && isFlat(layout, kernels, layout.inputPitch);
     layout.offsets = offsetsInPlace(stage, layout);
   } else {
     placeCopy(stage, kernels, layout);

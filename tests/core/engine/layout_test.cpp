@@ -122,6 +122,31 @@ TEST(Layout, RandomLayersHavePartsOfEveryKind) {
   EXPECT_GT(fused, kCases / 100);
 }
 
+// A deep layer would read all its weights for every band, so it is parted by its maps; a picture by its rows.
+TEST(Layout, DeepLayersArePartedByMaps) {
+  ConvSpec deep = plainSpec(512, 512, 3);
+  ConvSpec shallow = plainSpec(3, 16, 3);
+  deep.padding = shallow.padding = Padding::same();
+  for (const KernelSet* kernels : kernelSets()) {
+    const StageLayout maps = layoutStage(planOf(deep, {512, 14, 14}).stage(0), *kernels);
+    EXPECT_EQ(maps.bandRows, 7);
+    EXPECT_GE(maps.blocks, 4 * maps.blocksInPart);
+    EXPECT_LE(maps.parts(), 12);  // each copies its band
+    const StageLayout rows = layoutStage(planOf(shallow, {3, 1080, 1920}).stage(0), *kernels);
+    EXPECT_EQ(rows.blocksInPart, rows.blocks);
+    EXPECT_GT(rows.parts(), 10);
+  }
+}
+
+// Rows of 14 fill no tile; rows of 1920 do.
+TEST(Layout, NarrowRowsAreWalkedAsOne) {
+  const KernelSet& kernels = *kernelSets().front();
+  if (kernels.lanes < 16) GTEST_SKIP() << "for wide vectors";
+  EXPECT_TRUE(layoutStage(planOf(plainSpec(64, 64, 3), {64, 16, 16}).stage(0), kernels).flat);
+  EXPECT_TRUE(layoutStage(planOf(plainSpec(64, 64, 3), {64, 30, 30}).stage(0), kernels).flat);
+  EXPECT_FALSE(layoutStage(planOf(plainSpec(3, 16, 3), {3, 100, 1922}).stage(0), kernels).flat);
+}
+
 // Tiles of a 1x1 layer whose last is as narrow as can be, and the layers that such tiles are made of: computed.
 TEST(Layout, EveryRemainderIsComputed) {
   test::Random random(306);

@@ -8,6 +8,7 @@
 #endif
 
 #include <array>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <hwy/cache_control.h>
@@ -229,12 +230,10 @@ class Walk {
 
 HWY_INLINE void computeBlocks(const Band& band, const BlockRun& blocks) {
   if (blocks.blocks == 0) return;
+  const Index length = band.flat ? (band.rows - 1) * band.inputPitch + band.columns : band.columns;
+  assert(!band.exactInput || length >= static_cast<Index>(hn::MaxLanes(F())));
   Walk walk(band, blocks);
-  if (band.flat) {
-    walk.compute({band.input, band.output, (band.rows - 1) * band.inputPitch + band.columns}, 1);
-  } else {
-    walk.compute({band.input, band.output, band.columns}, band.rows);
-  }
+  walk.compute({band.input, band.output, length}, band.flat ? 1 : band.rows);
 }
 
 inline void convolve(const Band& band) {

@@ -26,6 +26,38 @@ HWY_INLINE bool copyVectors(Index count, const CopyVector& copyVector) {
   return true;
 }
 
+#if HWY_TARGET != HWY_SCALAR
+// Every kStride-th value of kStride vectors that begin at `from`: the last of each group of kStride.
+template <int kStride>
+HWY_INLINE Vector lastOfEach(const float* from) {
+  const F f;
+  constexpr Index kLanes = static_cast<Index>(hn::MaxLanes(F()));
+  if constexpr (kStride == 2) {
+    return hn::ConcatOdd(f, hn::LoadU(f, from + kLanes), hn::LoadU(f, from));
+  } else if constexpr (kStride == 4) {
+    const Vector front = lastOfEach<2>(from);
+    return hn::ConcatOdd(f, lastOfEach<2>(from + 2 * kLanes), front);
+  } else {
+    static_assert(kStride == 3);
+    Vector first, second, third;
+    hn::LoadInterleaved3(f, from, first, second, third);
+    return third;
+  }
+}
+
+// As copyRow, with vectors. They are taken from the last values of groups, because these end where the last value lies;
+// so the first value has nothing in front of it and comes by itself.
+template <int kStride>
+HWY_INLINE bool copyEach(const float* source, float* target, Index count) {
+  if (count < 1) return true;
+  target[0] = source[0];
+  const auto copyVector = [&](Index i) HWY_ATTR {
+    hn::StoreU(lastOfEach<kStride>(source + kStride * i + 1), F(), target + i + 1);
+  };
+  return copyVectors(count - 1, copyVector);
+}
+#endif
+
 // target[i] = source[i * stride]. Reads nothing behind source[(count - 1) * stride].
 HWY_INLINE void copyRow(const float* source, float* target, Index count, Index stride) {
   const F f;
@@ -34,18 +66,9 @@ HWY_INLINE void copyRow(const float* source, float* target, Index count, Index s
     if (copyVectors(count, copyVector)) return;
   }
 #if HWY_TARGET != HWY_SCALAR
-  constexpr Index kLanes = static_cast<Index>(hn::MaxLanes(F()));
-  if (stride == 2 && count > kLanes) {
-    // Every second value out of two vectors. The odd ones, because they end where the last value lies; so the first
-    // value has nothing in front of it and comes by itself.
-    const auto copyVector = [&](Index i) HWY_ATTR {
-      const float* const from = source + 2 * i + 1;
-      hn::StoreU(hn::ConcatOdd(f, hn::LoadU(f, from + kLanes), hn::LoadU(f, from)), f, target + i + 1);
-    };
-    target[0] = source[0];
-    copyVectors(count - 1, copyVector);
-    return;
-  }
+  if (stride == 2 && copyEach<2>(source, target, count)) return;
+  if (stride == 3 && copyEach<3>(source, target, count)) return;
+  if (stride == 4 && copyEach<4>(source, target, count)) return;
 #endif
   for (Index i = 0; i < count; ++i) target[i] = source[i * stride];
 }

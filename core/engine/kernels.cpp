@@ -23,16 +23,14 @@
 HWY_BEFORE_NAMESPACE();
 namespace convscope::engine::HWY_NAMESPACE {
 
-int vectors(Index channels) {
-  return vectorsOf(static_cast<int>(channels));
-}
+static_assert(hn::MaxLanes(F()) <= kMostLanes);
 
 const KernelSet& kernelSet() {
   static const KernelSet kSet{hwy::TargetName(HWY_TARGET),
                               static_cast<int>(hn::MaxLanes(F())),
+                              kSums,
                               4,
                               kSums >= 24 ? 8 : 4,
-                              &vectors,
                               &convolve,
                               &copyRows,
                               &copyStreamed};

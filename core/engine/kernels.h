@@ -13,9 +13,13 @@ namespace convscope::engine {
 // Largest register tile: accumulators for `kMostChannels` maps or `kMostVectors` vectors of neighbouring outputs.
 inline constexpr int kMostChannels = 8;
 inline constexpr int kMostVectors = 8;
+inline constexpr int kMostLanes = 16;  // floats in a vector of any instruction set
 
-// A sum in float loses digits as it grows; after so many products it is put aside and a new one begun.
-inline constexpr Index kMostProductsInARow = 512;
+// A sum in float loses digits as it grows, most where all products have one sign and the same rounding comes again and
+// again. So a sum is made of short ones: after so many products it is put aside and a new one begun, so many of those
+// make a part, and parts are added with what their rounding loses.
+inline constexpr Index kMostProductsInARow = 32;
+inline constexpr Index kMostRunsInAPart = 16;
 
 // Some maps of one group that read the same input, at a rectangle of outputs.
 struct Band {
@@ -42,7 +46,7 @@ struct Band {
   Index columns = 0;
 
   bool flat = false;        // rows are walked as one long row, with gaps of inputPitch - columns values
-  bool exactInput = false;  // nothing may be read behind the last output's taps; columns >= lanes
+  bool exactInput = false;  // nothing may be read behind the last output's taps; a run has a whole vector then
   bool stream = false;      // write past the caches where the addresses allow it
   bool mapsInside = false;  // every block at a place before the next place; else all places for each block
 };
@@ -71,10 +75,9 @@ struct RowsCopy {
 struct KernelSet {
   std::string_view name;      // Highway's, for example "AVX2"
   int lanes = 1;              // floats in a vector
+  int sums = 12;              // vectors of sums that registers hold
   int channels = 4;           // the most maps of a tile
   int channelsPointwise = 4;  // the same for 1x1 layers; 8 where registers allow it
-  // Vectors of outputs that a tile of so many maps has.
-  int (*vectors)(Index channels) = nullptr;
   void (*convolve)(const Band& band) = nullptr;
   void (*copyRows)(const RowsCopy& copy) = nullptr;
   // Writes past the caches where the addresses allow it.

@@ -92,18 +92,27 @@ HWY_INLINE void addProducts(const float* source, const Taps& taps, Sums<kChannel
 }
 
 template <int kChannels, int kVectors>
-HWY_INLINE void setSums(const float* start, Sums<kChannels, kVectors>& sums) {
+HWY_INLINE void clear(Sums<kChannels, kVectors>& sums) {
+  CONVSCOPE_UNROLL
+  for (int c = 0; c < kChannels; ++c) {
+    CONVSCOPE_UNROLL
+    for (int v = 0; v < kVectors; ++v) sums.of[c][v] = hn::Zero(F());
+  }
+}
+
+template <int kChannels, int kVectors>
+HWY_INLINE void addBias(const float* bias, Sums<kChannels, kVectors>& sums) {
   const F f;
   CONVSCOPE_UNROLL
   for (int c = 0; c < kChannels; ++c) {
-    const Vector value = start == nullptr ? hn::Zero(f) : hn::Set(f, start[c]);
+    const Vector value = hn::Set(f, bias[c]);
     CONVSCOPE_UNROLL
-    for (int v = 0; v < kVectors; ++v) sums.of[c][v] = value;
+    for (int v = 0; v < kVectors; ++v) sums.of[c][v] = hn::Add(sums.of[c][v], value);
   }
 }
 
 // How the sums meet the memory they belong to.
-enum class Write { Plain, Streamed, Added };
+enum class Write { Plain, Streamed };
 
 template <Write kWrite, int kChannels, int kVectors>
 HWY_INLINE void writeSums(const Sums<kChannels, kVectors>& sums, float* output, Index mapPitch) {
@@ -116,29 +125,93 @@ HWY_INLINE void writeSums(const Sums<kChannels, kVectors>& sums, float* output, 
       float* const target = output + static_cast<std::size_t>(v) * kLanes;
       if constexpr (kWrite == Write::Plain) hn::StoreU(sums.of[c][v], f, target);
       if constexpr (kWrite == Write::Streamed) hn::Stream(sums.of[c][v], f, target);
-      if constexpr (kWrite == Write::Added) hn::StoreU(hn::Add(sums.of[c][v], hn::LoadU(f, target)), f, target);
+    }
+  }
+}
+
+// The sums of a tile while registers hold others.
+template <int kChannels, int kVectors>
+class Aside {
+ public:
+  HWY_INLINE void put(const Sums<kChannels, kVectors>& sums) {
+    writeSums<Write::Plain>(sums, values_.data(), kVectors * kLanes);
+  }
+  HWY_INLINE void addTo(Sums<kChannels, kVectors>& sums) const {
+    forEach(sums, [this](int i, Vector& sum) HWY_ATTR { sum = hn::Add(sum, hn::Load(F(), at(i))); });
+  }
+  // Leaves the new total here and in `sums`; `lost` is what rounding has added to it so far (Kahan's sum).
+  HWY_INLINE void addExactly(Sums<kChannels, kVectors>& sums, Aside& lost) {
+    const F f;
+    forEach(sums, [&](int i, Vector& sum) HWY_ATTR {
+      const Vector term = hn::Sub(sum, hn::Load(f, lost.at(i)));
+      const Vector before = hn::Load(f, at(i));
+      sum = hn::Add(before, term);
+      hn::Store(hn::Sub(hn::Sub(sum, before), term), f, lost.at(i));
+      hn::Store(sum, f, at(i));
+    });
+  }
+
+ private:
+  static constexpr Index kLanes = static_cast<Index>(hn::MaxLanes(F()));
+
+  HWY_INLINE float* at(int i) { return values_.data() + i * kLanes; }
+  HWY_INLINE const float* at(int i) const { return values_.data() + i * kLanes; }
+
+  template <class Change>
+  static HWY_INLINE void forEach(Sums<kChannels, kVectors>& sums, const Change& change) {
+    CONVSCOPE_UNROLL
+    for (int c = 0; c < kChannels; ++c) {
+      CONVSCOPE_UNROLL
+      for (int v = 0; v < kVectors; ++v) change(c * kVectors + v, sums.of[c][v]);
+    }
+  }
+
+  HWY_ALIGN std::array<float, static_cast<std::size_t>(kChannels* kVectors* kLanes)> values_;
+};
+
+// More products than one float sum may have.
+template <int kChannels, int kVectors>
+HWY_INLINE void sumRuns(const float* source, const Taps& taps, Sums<kChannels, kVectors>& sums) {
+  const Index runs = (taps.count + kMostProductsInARow - 1) / kMostProductsInARow;
+  const Index length = (taps.count + runs - 1) / runs;
+  Aside<kChannels, kVectors> part, total, lost;
+  Index inPart = 0;
+  for (Index begin = 0; begin < taps.count; begin += length) {
+    clear(sums);
+    addProducts(source, {taps.offsets + begin, taps.weights + begin * kChannels, HWY_MIN(length, taps.count - begin)},
+                sums);
+    if (inPart > 0) part.addTo(sums);
+    ++inPart;
+    const bool last = begin + length >= taps.count;
+    if (inPart < kMostRunsInAPart && !last) {
+      part.put(sums);
+      continue;
+    }
+    inPart = 0;
+    if (begin >= kMostRunsInAPart * length) {
+      total.addExactly(sums, lost);
+    } else if (!last) {
+      total.put(sums);
+      Sums<kChannels, kVectors> none;
+      clear(none);
+      lost.put(none);
     }
   }
 }
 
 template <int kChannels, int kVectors>
 HWY_INLINE void computeTile(const Tiles& all, const float* input, Index block, float* output) {
-  const float* weights = all.weights + block * kChannels * all.taps;
-  const Index first = HWY_MIN(all.taps, kMostProductsInARow);
+  const Taps taps{all.offsets, all.weights + block * kChannels * all.taps, all.taps};
   Sums<kChannels, kVectors> sums;
-  setSums(all.bias + block * kChannels, sums);
-  addProducts(input, {all.offsets, weights, first}, sums);
-  if (HWY_LIKELY(first == all.taps)) {
-    if (all.stream) return writeSums<Write::Streamed>(sums, output, all.mapPitch);
-    return writeSums<Write::Plain>(sums, output, all.mapPitch);
+  if (HWY_LIKELY(taps.count <= kMostProductsInARow)) {
+    clear(sums);
+    addProducts(input, taps, sums);
+  } else {
+    sumRuns(input, taps, sums);
   }
+  addBias(all.bias + block * kChannels, sums);
+  if (all.stream) return writeSums<Write::Streamed>(sums, output, all.mapPitch);
   writeSums<Write::Plain>(sums, output, all.mapPitch);
-  for (Index begin = first; begin < all.taps; begin += kMostProductsInARow) {
-    setSums(nullptr, sums);
-    const Index count = HWY_MIN(all.taps - begin, kMostProductsInARow);
-    addProducts(input, {all.offsets + begin, weights + begin * kChannels, count}, sums);
-    writeSums<Write::Added>(sums, output, all.mapPitch);
-  }
 }
 
 template <int kChannels, int kVectors>

@@ -12,8 +12,8 @@ using engine::blockChannels;
 using engine::firstOfBlock;
 using engine::StageLayout;
 
-std::vector<float> packedWeights(const StageLayout& layout, const std::vector<float>& weight) {
-  std::vector<float> packed;
+Values packedWeights(const StageLayout& layout, const std::vector<float>& weight) {
+  Values packed;
   packed.reserve(weight.size());
   for (Index group = 0; group < layout.groups; ++group) {
     for (Index block = 0; block < layout.blocks; ++block) {
@@ -31,7 +31,8 @@ std::vector<float> packedWeights(const StageLayout& layout, const std::vector<fl
 
 }  // namespace
 
-PackedNetwork pack(const Plan& plan, const std::vector<StageWeights>& weights, const engine::KernelSet& kernels) {
+PackedNetwork pack(const Plan& plan, const std::vector<StageWeights>& weights, const engine::KernelSet& kernels,
+                   const engine::PartSizes& sizes) {
   assert(weights.size() == plan.stages().size());
   PackedNetwork packed;
   packed.kernels = &kernels;
@@ -39,7 +40,7 @@ PackedNetwork pack(const Plan& plan, const std::vector<StageWeights>& weights, c
     const Stage& stage = plan.stages()[i];
     PackedStage one;
     if (stage.spec.transposed) one.turned = engine::turnedConvolution(stage);
-    one.layout = engine::layoutStage(one.turned ? *one.turned : stage, kernels);
+    one.layout = engine::layoutStage(one.turned ? *one.turned : stage, kernels, sizes);
     assert(weights[i].weight.size() == static_cast<std::size_t>(stage.spec.outChannels * one.layout.taps));
     assert(weights[i].bias.size() == static_cast<std::size_t>(stage.spec.bias ? stage.spec.outChannels : 0));
     one.weights =
@@ -48,8 +49,8 @@ PackedNetwork pack(const Plan& plan, const std::vector<StageWeights>& weights, c
     one.bias.resize(static_cast<std::size_t>(stage.spec.outChannels));
     packed.stages.push_back(std::move(one));
     const bool first = i + 1 < plan.stages().size() && (i == 0 || !packed.fused[i - 1]) &&
-                       engine::canFuse(stage, plan.stages()[i + 1]);
-    packed.fused.push_back(first ? std::optional(engine::layoutFused(stage, plan.stages()[i + 1], kernels))
+                       engine::canFuse(stage, plan.stages()[i + 1], sizes);
+    packed.fused.push_back(first ? std::optional(engine::layoutFused(stage, plan.stages()[i + 1], kernels, sizes))
                                  : std::nullopt);
   }
   return packed;

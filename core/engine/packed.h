@@ -15,7 +15,7 @@ namespace convscope {
 struct PackedStage {
   std::optional<Stage> turned;  // of a transposed stage the convolution that is computed instead
   engine::StageLayout layout;   // when it is computed by itself
-  std::vector<float> weights;   // [group][block of maps][tap][map of the block]
+  Values weights;               // [group][block of maps][tap][map of the block]
   std::vector<float> bias;      // one a map, 0 where the layer has none
 };
 
@@ -28,7 +28,9 @@ struct PackedNetwork {
 
 // Packs the weights of every stage; they must have the stages' sizes. Needs to be done again only when plan or weights
 // change. `kernels` is the best instruction set of this processor unless another of engine::kernelSets() is given.
+// `sizes` are for tests.
 PackedNetwork pack(const Plan& plan, const std::vector<StageWeights>& weights,
-                   const engine::KernelSet& kernels = *engine::kernelSets().front());
+                   const engine::KernelSet& kernels = *engine::kernelSets().front(),
+                   const engine::PartSizes& sizes = {});
 
 }  // namespace convscope

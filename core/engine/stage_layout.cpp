@@ -7,24 +7,19 @@
 namespace convscope::engine {
 namespace {
 
-constexpr Index kBandFloats = Index{96} * 1024;  // a band with its halo stays in the second-level cache
-constexpr Index kMostFloats =
-    Index{160} * 1024;                           // the same for a single row of outputs, before columns are parted, too
-constexpr Index kInnerFloats = Index{4} * 1024;  // weights that stay in the first-level cache beside the input
-constexpr Index kManyParts = 16;                 // enough to keep a few threads busy to the end
-constexpr Index kPartMacs = 20'000'000;          // a smaller part is not worth its bookkeeping
-constexpr Index kFewRows = 4;                    // a lower band copies its halo too often
-constexpr std::size_t kReadBehind = std::size_t{16} * kMostVectors;  // the last tile may read so far past its end
-constexpr double kFlatGain = 0.95;                                   // gaps cost something when they are left out again
+constexpr std::size_t kReadBehind =
+    std::size_t{kMostLanes} * kMostVectors;  // the last tile may read so far past its end
+constexpr Index kCopyMacs = 600;             // ten times what could be computed while one value is copied
+constexpr Index kFewParts = 4;
+constexpr Index kFewSums = 8;  // two multiply-adds begin in a cycle, and take four
+constexpr Index kGapTaps = 4;  // leaving gaps out when outputs are written takes as long as so many taps
 
-Index roundUp(Index a, Index b) {
-  return ceilDiv(a, b) * b;
-}
-
-// The size of the parts when `whole` is parted as evenly as can be with none larger than `most`.
-Index evenPart(Index whole, Index most) {
-  return ceilDiv(whole, ceilDiv(whole, std::clamp<Index>(most, 1, whole)));
-}
+// What a stage is parted for.
+struct Setting {
+  const Stage& stage;
+  const KernelSet& kernels;
+  const PartSizes& sizes;
+};
 
 // Larger blocks use each input value more often, but only whole ones of 8 maps have a tile of their own.
 Index blockSize(const Stage& stage, const KernelSet& kernels) {
@@ -33,7 +28,8 @@ Index blockSize(const Stage& stage, const KernelSet& kernels) {
                                                                                 : kernels.channels;
 }
 
-StageLayout sizes(const Stage& stage, const KernelSet& kernels) {
+StageLayout wholeStage(const Setting& setting) {
+  const Stage& stage = setting.stage;
   StageLayout layout;
   layout.groups = stage.spec.groups;
   layout.maps = stage.spec.outPerGroup();
@@ -41,10 +37,10 @@ StageLayout sizes(const Stage& stage, const KernelSet& kernels) {
   layout.taps = layout.channels * stage.spec.kernel.h * stage.spec.kernel.w;
   layout.rows = stage.output.h;
   layout.columns = stage.output.w;
-  layout.blocks = ceilDiv(layout.maps, blockSize(stage, kernels));
+  layout.blocks = ceilDiv(layout.maps, blockSize(stage, setting.kernels));
   layout.groupsInPart = layout.groups;
   layout.blocksInPart = layout.blocks;
-  layout.mapsInside = layout.taps * layout.maps <= kInnerFloats;
+  layout.mapsInside = layout.taps * layout.maps <= setting.sizes.innerFloats;
   return layout;
 }
 
@@ -78,60 +74,85 @@ Index largest(Index most, const Fits& fits) {
 }
 
 // Band and tile sizes of a copied stage: as many whole rows as the cache holds, or else a part of one.
-void sizeBands(const Stage& stage, const KernelSet& kernels, StageLayout& layout) {
-  if (bandFloats(stage, 1, layout.columns) > kMostFloats) {
-    const Index fitting = largest(layout.columns, [&](Index n) { return bandFloats(stage, 1, n) <= kBandFloats; });
-    layout.tileColumns = std::min(layout.columns, roundUp(evenPart(layout.columns, fitting), kernels.lanes));
-  } else {
-    layout.tileColumns = layout.columns;
+void sizeBands(const Setting& setting, StageLayout& layout) {
+  const Index fitting = setting.sizes.bandFloats;
+  layout.tileColumns = layout.columns;
+  if (bandFloats(setting.stage, 1, layout.columns) > setting.sizes.mostFloats) {
+    const Index most = largest(layout.columns, [&](Index n) { return bandFloats(setting.stage, 1, n) <= fitting; });
+    layout.tileColumns = tileWidth(layout.columns, most, setting.kernels.lanes);
   }
-  layout.bandRows =
-      evenPart(layout.rows,
-               largest(layout.rows, [&](Index n) { return bandFloats(stage, n, layout.tileColumns) <= kBandFloats; }));
+  const Index most =
+      largest(layout.rows, [&](Index n) { return bandFloats(setting.stage, n, layout.tileColumns) <= fitting; });
+  layout.bandRows = evenPart(layout.rows, most);
 }
 
 Index rectangles(const StageLayout& layout) {
   return ceilDiv(layout.rows, layout.bandRows) * ceilDiv(layout.columns, layout.tileColumns);
 }
 
-// Enough parts for all threads, but none too small to be worth it: first lower bands, then fewer groups, at last fewer
-// maps in each.
-void sizeParts(const Stage& stage, Index lanes, StageLayout& layout) {
-  const Index wanted = std::clamp<Index>(stage.macs / kPartMacs, 1, kManyParts);
-  const Index lacking = ceilDiv(wanted, rectangles(layout) * layout.groups);
+// A deep layer has more weights than input. Each of its bands reads all weights from memory, each of its parts by maps
+// only copies the band again.
+bool isDeep(const Stage& stage) {
+  const Size2 kernel = stage.spec.kernel;
+  return stage.spec.outChannels * stage.spec.inPerGroup() * kernel.h * kernel.w >
+         stage.input.c * stage.input.h * stage.input.w;
+}
+
+// Enough parts for all threads, but none too small to be worth its bookkeeping, nor, in a deep layer, its copy.
+Index wantedParts(const Setting& setting, const StageLayout& layout) {
+  const Index macs = setting.stage.macs;
+  const Index most = std::clamp<Index>(macs / setting.sizes.partMacs, 1, setting.sizes.parts);
+  if (layout.inPlace || !isDeep(setting.stage)) return most;
+  const Index copy = kCopyMacs * bandFloats(setting.stage, layout.bandRows, layout.tileColumns);
+  return std::clamp<Index>(macs / copy, std::min(most, kFewParts), most);
+}
+
+// First lower bands, then fewer groups, at last fewer maps in each; a deep layer's bands stay as they are.
+void sizeParts(const Setting& setting, StageLayout& layout) {
+  const Index macs = setting.stage.macs;
+  const Index wanted = wantedParts(setting, layout);
+  const Index lacking = isDeep(setting.stage) ? 1 : ceilDiv(wanted, rectangles(layout) * layout.groups);
   if (lacking > 1 && layout.rows > 1) {
-    layout.bandRows = evenPart(layout.rows, std::max(kFewRows, layout.bandRows / lacking));
+    layout.bandRows = evenPart(layout.rows, std::max(setting.sizes.fewRows, layout.bandRows / lacking));
   } else if (lacking > 1) {
-    const Index tile = evenPart(layout.columns, layout.tileColumns / lacking);
-    layout.tileColumns = std::min(layout.columns, roundUp(tile, 2 * lanes));
+    layout.tileColumns = tileWidth(layout.columns, layout.tileColumns / lacking, setting.kernels.lanes);
   }
-  const Index eachGroup = std::max<Index>(1, stage.macs / layout.groups / rectangles(layout));
+  const Index eachGroup = std::max<Index>(1, macs / layout.groups / rectangles(layout));
   const Index most = std::max<Index>(1, rectangles(layout) * layout.groups / wanted);
-  layout.groupsInPart = evenPart(layout.groups, std::min(most, ceilDiv(kPartMacs, eachGroup)));
+  layout.groupsInPart = evenPart(layout.groups, std::min(most, ceilDiv(setting.sizes.partMacs, eachGroup)));
   const Index parts = rectangles(layout) * ceilDiv(layout.groups, layout.groupsInPart);
   layout.blocksInPart = evenPart(layout.blocks, ceilDiv(layout.blocks, ceilDiv(wanted, parts)));
 }
 
-// Whether rows are better walked as one: rows that end within a vector waste the rest of it.
-bool isFlat(const StageLayout& layout, Index lanes, Index pitch) {
+// What a run costs, in vectors of outputs: a tile has at least so many sums as hide the latency of a multiply-add, and
+// loading weights takes about as long as another vector would.
+Index costOfRun(const StageLayout& layout, const KernelSet& kernels, Index length) {
+  const Index maps = ceilDiv(layout.maps, layout.blocks);
+  const Index vectors = ceilDiv(length, Index{kernels.lanes});
+  const Index wide = std::clamp<Index>(kernels.sums / maps, 1, kMostVectors);
+  return std::max(vectors, ceilDiv(kFewSums, maps)) + ceilDiv(vectors, wide);
+}
+
+// Whether rows are better walked as one: those that end within a vector waste the rest of it, and short ones fill no
+// tile.
+bool isFlat(const StageLayout& layout, const KernelSet& kernels, Index pitch) {
   if (layout.tileColumns != layout.columns) return false;
-  const Index byRows = layout.bandRows * ceilDiv(layout.columns, lanes);
-  const Index atOnce = ceilDiv((layout.bandRows - 1) * pitch + layout.columns, lanes);
-  return static_cast<double>(atOnce) < kFlatGain * static_cast<double>(byRows);
+  const Index byRows = layout.bandRows * costOfRun(layout, kernels, layout.columns);
+  const Index atOnce = costOfRun(layout, kernels, (layout.bandRows - 1) * pitch + layout.columns);
+  return atOnce * (layout.taps + kGapTaps) < byRows * layout.taps;
 }
 
 void placeCopy(const Stage& stage, const KernelSet& kernels, StageLayout& layout) {
   layout.rowAxis = layoutAxis(rowTaps(stage), layout.bandRows);
   layout.columnAxis = layoutAxis(columnTaps(stage), layout.tileColumns);
   const Index longest = layout.columnAxis.longest();
-  layout.flat = isFlat(layout, kernels.lanes, longest);
+  layout.flat = isFlat(layout, kernels, longest);
   layout.inputPitch = layout.flat ? longest : roundUp(longest, kernels.lanes);
   layout.planeSize = layout.rowAxis.total() * layout.inputPitch;
   layout.channelSize = layout.planeSize * static_cast<Index>(layout.columnAxis.segments.size());
 }
 
 void placeInPlace(const Stage& stage, StageLayout& layout) {
-  layout.inPlace = true;
   layout.exactInput = true;
   layout.rowAxis = layoutAxis({stage.spec.kernel.h, 1, stage.spec.dilation.h}, 1);
   layout.columnAxis = layoutAxis({stage.spec.kernel.w, 1, stage.spec.dilation.w}, 1);
@@ -181,12 +202,13 @@ bool isPointwise(const Stage& stage) {
 }
 
 // A 1x1 layer is one long row; it is parted into tiles that leave its input in the second-level cache.
-void sizeTiles(const Stage& stage, const KernelSet& kernels, StageLayout& layout) {
+void sizeTiles(const Setting& setting, StageLayout& layout) {
+  const Index lanes = setting.kernels.lanes;
   layout.rows = 1;
   layout.bandRows = 1;
-  layout.columns = stage.output.h * stage.output.w;
-  const Index fitting = std::max<Index>(kBandFloats / layout.channels, Index{8} * kernels.lanes);
-  layout.tileColumns = std::min(layout.columns, roundUp(evenPart(layout.columns, fitting), Index{2} * kernels.lanes));
+  layout.columns = setting.stage.output.h * setting.stage.output.w;
+  const Index most = std::max<Index>(setting.sizes.bandFloats / layout.channels, Index{8} * lanes);
+  layout.tileColumns = tileWidth(layout.columns, most, lanes);
 }
 
 }  // namespace
@@ -219,19 +241,20 @@ Part StageLayout::part(Index number) const {
   return part;
 }
 
-StageLayout layoutStage(const Stage& stage, const KernelSet& kernels) {
-  StageLayout layout = sizes(stage, kernels);
+StageLayout layoutStage(const Stage& stage, const KernelSet& kernels, const PartSizes& sizes) {
+  const Setting setting{stage, kernels, sizes};
+  StageLayout layout = wholeStage(setting);
   const Index shortest = isPointwise(stage) ? stage.output.h * stage.output.w : stage.output.w;
-  const bool inPlace = canBeInPlace(stage) && shortest >= Index{2} * kernels.lanes;
-  if (inPlace && isPointwise(stage)) {
-    sizeTiles(stage, kernels, layout);
+  layout.inPlace = canBeInPlace(stage) && shortest >= Index{2} * kernels.lanes;
+  if (layout.inPlace && isPointwise(stage)) {
+    sizeTiles(setting, layout);
   } else {
-    sizeBands(stage, kernels, layout);
+    sizeBands(setting, layout);
   }
-  sizeParts(stage, kernels.lanes, layout);
-  if (inPlace) {
+  sizeParts(setting, layout);
+  if (layout.inPlace) {
     placeInPlace(stage, layout);
-    layout.flat = !isPointwise(stage) && isFlat(layout, kernels.lanes, layout.inputPitch);
+    layout.flat = !isPointwise(stage) && isFlat(layout, kernels, layout.inputPitch);
     layout.offsets = offsetsInPlace(stage, layout);
   } else {
     placeCopy(stage, kernels, layout);
@@ -244,23 +267,23 @@ std::size_t FusedLayout::middle() const {
   return static_cast<std::size_t>(second.channels * middlePitch) + kReadBehind;
 }
 
-bool canFuse(const Stage& first, const Stage& second) {
+bool canFuse(const Stage& first, const Stage& second, const PartSizes& sizes) {
   if (first.spec.transposed || second.spec.transposed) return false;
   return first.spec.inPerGroup() == 1 && isPointwise(second) && second.spec.groups == 1 &&
-         first.output.c * first.output.w <= kMostFloats;
+         first.output.c * first.output.w <= sizes.mostFloats;
 }
 
-FusedLayout layoutFused(const Stage& first, const Stage& second, const KernelSet& kernels) {
+FusedLayout layoutFused(const Stage& first, const Stage& second, const KernelSet& kernels, const PartSizes& sizes) {
   FusedLayout fused;
-  fused.first = sizes(first, kernels);
-  const Index most = std::max<Index>(1, kBandFloats / (first.output.c * first.output.w));
+  fused.first = wholeStage({first, kernels, sizes});
+  const Index most = std::max<Index>(1, sizes.bandFloats / (first.output.c * first.output.w));
   fused.bandRows = evenPart(first.output.h, most);
   fused.first.bandRows = fused.bandRows;
   fused.first.tileColumns = fused.first.columns;
   placeCopy(first, kernels, fused.first);
   fused.first.offsets = offsetsOfCopy(fused.first);
 
-  fused.second = sizes(second, kernels);
+  fused.second = wholeStage({second, kernels, sizes});
   fused.second.inPlace = true;
   fused.second.rows = 1;
   fused.second.columns = fused.bandRows * first.output.w;

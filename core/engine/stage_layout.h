@@ -7,6 +7,7 @@
 
 #include "core/engine/axis_layout.h"
 #include "core/engine/kernels.h"
+#include "core/engine/part_sizes.h"
 #include "core/plan.h"
 
 namespace convscope::engine {
@@ -58,7 +59,7 @@ struct StageLayout {
   Part part(Index number) const;
 };
 
-StageLayout layoutStage(const Stage& stage, const KernelSet& kernels);
+StageLayout layoutStage(const Stage& stage, const KernelSet& kernels, const PartSizes& sizes = {});
 
 // Layouts for two stages that are computed band by band, so that the maps between them never leave the cache: a
 // depthwise stage, and a 1x1 stage that reads its `middlePitch` floats a map in place.
@@ -71,7 +72,7 @@ struct FusedLayout {
   std::size_t middle() const;  // floats between the stages
 };
 
-bool canFuse(const Stage& first, const Stage& second);
-FusedLayout layoutFused(const Stage& first, const Stage& second, const KernelSet& kernels);
+bool canFuse(const Stage& first, const Stage& second, const PartSizes& sizes = {});
+FusedLayout layoutFused(const Stage& first, const Stage& second, const KernelSet& kernels, const PartSizes& sizes = {});
 
 }  // namespace convscope::engine

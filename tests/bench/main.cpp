@@ -1,11 +1,11 @@
 // convscope_bench: the engine against oneDNN and against the machine's limits. README.md says how to read it.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
 #include "tests/bench/machine.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/options.h"
 #include "tests/bench/report.h"
 #include "tests/bench/runs.h"
 #include "tests/bench/shapes.h"
@@ -13,13 +13,6 @@
 
 namespace convscope::bench {
 namespace {
-
-struct Arguments {
-  bool json = false;
-  std::vector<std::string> shapes;
-  std::vector<int> threads{1, 2};
-  double seconds = 2;
-};
 
 // A benchmark of wrong results would be worth nothing.
 void compareOutputs(const std::vector<Run>& runs, const std::string& name) {
@@ -35,59 +28,82 @@ void compareOutputs(const std::vector<Run>& runs, const std::string& name) {
   }
 }
 
-Row measureShape(const BenchShape& shape, const Machine& machine, double seconds) {
+Row measureShape(const BenchShape& shape, int threads, double seconds) {
   test::Random random(1);
   Network network;
   for (const Stage& stage : shape.plan.stages()) network.stages.push_back(stage.spec);
   const auto weights = test::randomWeights(random, network);
   const Tensor input = test::randomTensor(random, shape.plan.input());
-  const Layer layer{shape.plan, weights, input, machine.threads};
+  const Layer layer{shape.plan, weights, input, threads};
   std::vector<Run> runs{engineRun(layer)};
   for (Run& peer : peerRuns(layer)) runs.push_back(std::move(peer));
-  const Times times = measure(runs, machine.threads, seconds);
+  const Times times = measure(runs, threads, seconds);
   compareOutputs(runs, shape.name);
   Row row;
   row.name = shape.name;
   row.text = shape.text;
-  row.threads = machine.threads;
+  row.threads = threads;
   row.engine = times.runs[0];
   row.gmacs = static_cast<double>(shape.plan.count()) / row.engine.medianMs / 1e6;
-  row.roofline = rooflineMs(machine, shape.plan) / row.engine.medianMs;
   if (runs.size() == 4) row.plain = times.runs[1], row.blocked = times.runs[2], row.inner = times.runs[3];
   row.busy = times.busy;
   return row;
 }
 
-void runAll(const Arguments& arguments) {
-  std::vector<Machine> machines;
-  std::vector<Row> rows;
-  for (const int threads : arguments.threads) {
-    machines.push_back(measureMachine(threads));
-    if (!arguments.json) fmt::print("{}\n\n{}\n", machineLine(machines.back()), tableHead());
-    for (const BenchShape& shape : allShapes()) {
-      const auto& wanted = arguments.shapes;
-      if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), shape.name) == wanted.end()) continue;
-      rows.push_back(measureShape(shape, machines.back(), arguments.seconds));
-      if (!arguments.json) fmt::print("{}\n", tableLine(rows.back()));
-      std::fflush(stdout);
-    }
-    if (!arguments.json) fmt::print("\n");
+// With the machine's limits for the layer's own traffic, measured before and after.
+Row rowOf(const BenchShape& shape, int threads, double seconds) {
+  MachineMeter meter(threads, trafficOf(shape.plan));
+  const Machine before = meter.measure();
+  Row row = measureShape(shape, threads, seconds);
+  row.limits = better(before, meter.measure());
+  row.roofline = rooflineMs(row.limits, shape.plan) / row.engine.medianMs;
+  return row;
+}
+
+void measureAll(const Options& options, int threads, Report& report) {
+  report.machines.push_back(MachineMeter(threads, coldTraffic()).measure());
+  if (!options.json) fmt::print("{}\n\n{}\n", machineLine(report.machines.back()), tableHead());
+  for (const BenchShape& shape : allShapes()) {
+    const auto& wanted = options.shapes;
+    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), shape.name) == wanted.end()) continue;
+    report.rows.push_back(rowOf(shape, threads, options.seconds));
+    if (!options.json) fmt::print("{}\n", tableLine(report.rows.back()));
+    std::fflush(stdout);
   }
-  if (arguments.json) fmt::print("{}\n", jsonText(machines, peerName(), rows));
-  if (peerName().empty()) fmt::print(stderr, "Built without oneDNN (libdnnl-dev): nothing was compared.\n");
+}
+
+void measureAll(const Options& options) {
+  Report report;
+  report.peer = peerName();
+  if (!options.json) fmt::print("System load: {}\n", systemLoad());
+  for (const int threads : options.threads) {
+    measureAll(options, threads, report);
+    if (!options.json) fmt::print("\n");
+  }
+  report.load = systemLoad();
+  if (options.json) {
+    fmt::print("{}\n", jsonText(report));
+  } else {
+    fmt::print("System load: {}\n", report.load);
+  }
+  if (report.peer.empty()) fmt::print(stderr, "Built without oneDNN (libdnnl-dev): nothing was compared.\n");
+}
+
+std::vector<std::string> shapeNames() {
+  std::vector<std::string> names;
+  for (const BenchShape& shape : allShapes()) names.push_back(shape.name);
+  return names;
 }
 
 }  // namespace
 }  // namespace convscope::bench
 
 int main(int argc, char** argv) {
-  convscope::bench::Arguments arguments;
-  CLI::App app("Measures the engine against oneDNN and the machine's limits.");
-  app.add_flag("--json", arguments.json, "print JSON instead of tables");
-  app.add_option("--shapes", arguments.shapes, "only these, for example a,b")->delimiter(',');
-  app.add_option("--threads", arguments.threads, "numbers of threads, by default 1,2")->delimiter(',');
-  app.add_option("--seconds", arguments.seconds, "time for each shape");
-  CLI11_PARSE(app, argc, argv);
-  convscope::bench::runAll(arguments);
+  const auto options = convscope::bench::readOptions({argv + 1, argv + argc}, convscope::bench::shapeNames());
+  if (!options) {
+    fmt::print(options.error().exitCode == 0 ? stdout : stderr, "{}\n", options.error().text);
+    return options.error().exitCode;
+  }
+  convscope::bench::measureAll(*options);
   return 0;
 }

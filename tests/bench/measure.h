@@ -14,7 +14,7 @@ struct Time {
 
 struct Times {
   std::vector<Time> runs;
-  double busy = 0;  // share of calls in which the calling thread had to wait for its processor
+  double busy = 0;  // share of calls in which a thread had to wait for its processor
 };
 
 // Bursts of calls, each run's after a warm-up call, until `seconds` have passed for the slowest of them. With one

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 namespace convscope::bench {
@@ -15,15 +16,20 @@ double Row::bestRatio() const {
 }
 
 std::string tableHead() {
-  return "| shape | layer | threads | ms | best ms | Gmac/s | roofline | plain ms | blocked ms | inner ms | ratio | "
-         "best ratio | interrupted |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|";
+  return "| shape | layer | threads | ms | best ms | Gmac/s | peak Gmac/s | read GB/s | write GB/s | roofline | plain "
+         "ms "
+         "| blocked ms | inner ms | ratio | best ratio | interrupted |\n"
+         "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 }
 
 std::string tableLine(const Row& row) {
-  return fmt::format(
-      "| {} | {} | {} | {:.3f} | {:.3f} | {:.0f} | {:.0f} % | {:.3f} | {:.3f} | {:.3f} | {:.2f} | {:.2f} | {:.0f} % |",
-      row.name, row.text, row.threads, row.engine.medianMs, row.engine.bestMs, row.gmacs, 100 * row.roofline,
-      row.plain.medianMs, row.blocked.medianMs, row.inner.medianMs, row.ratio(), row.bestRatio(), 100 * row.busy);
+  std::string line = fmt::format("| {} | {} | {} | {:.3f} | {:.3f} | {:.0f} ", row.name, row.text, row.threads,
+                                 row.engine.medianMs, row.engine.bestMs, row.gmacs);
+  line += fmt::format("| {:.0f} | {:.1f} | {:.1f} | {:.0f} % ", row.limits.gmacs, row.limits.readGb, row.limits.writeGb,
+                      100 * row.roofline);
+  line += fmt::format("| {:.3f} | {:.3f} | {:.3f} | {:.2f} | {:.2f} | {:.0f} % |", row.plain.medianMs,
+                      row.blocked.medianMs, row.inner.medianMs, row.ratio(), row.bestRatio(), 100 * row.busy);
+  return line;
 }
 
 std::string machineLine(const Machine& machine) {
@@ -32,29 +38,49 @@ std::string machineLine(const Machine& machine) {
                      machine.readGb, machine.writeGb);
 }
 
-std::string jsonText(const std::vector<Machine>& machines, const std::string& peer, const std::vector<Row>& rows) {
-  nlohmann::ordered_json json;
-  json["machine"] = {{"processor", machines.front().processor}, {"kernels", machines.front().kernels}, {"peer", peer}};
-  for (const Machine& machine : machines) {
+std::string systemLoad() {
+  std::ifstream file("/proc/loadavg");
+  std::string one, five, fifteen;
+  file >> one >> five >> fifteen;
+  return file ? one + " " + five + " " + fifteen : "";
+}
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json jsonOf(const Row& row, bool peer) {
+  return {{"name", row.name},
+          {"threads", row.threads},
+          {"ms", row.engine.medianMs},
+          {"best_ms", row.engine.bestMs},
+          {"gmacs", row.gmacs},
+          {"peak_gmacs", row.limits.gmacs},
+          {"read_gb", row.limits.readGb},
+          {"write_gb", row.limits.writeGb},
+          {"roofline", row.roofline},
+          {"ratio", peer ? Json(row.ratio()) : Json()},
+          {"plain_ms", row.plain.medianMs},
+          {"blocked_ms", row.blocked.medianMs},
+          {"inner_ms", row.inner.medianMs},
+          {"interrupted", row.busy}};
+}
+
+}  // namespace
+
+std::string jsonText(const Report& report) {
+  Json json;
+  const Machine& first = report.machines.front();
+  json["machine"] = {{"processor", first.processor}, {"kernels", first.kernels}, {"peer", report.peer}};
+  json["machine"]["load"] = report.load;
+  for (const Machine& machine : report.machines) {
     json["machine"]["limits"].push_back({{"threads", machine.threads},
                                          {"gmacs", machine.gmacs},
                                          {"read_gb", machine.readGb},
                                          {"write_gb", machine.writeGb}});
   }
-  json["shapes"] = nlohmann::ordered_json::array();
-  for (const Row& row : rows) {
-    json["shapes"].push_back({{"name", row.name},
-                              {"threads", row.threads},
-                              {"ms", row.engine.medianMs},
-                              {"best_ms", row.engine.bestMs},
-                              {"gmacs", row.gmacs},
-                              {"roofline", row.roofline},
-                              {"ratio", peer.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(row.ratio())},
-                              {"plain_ms", row.plain.medianMs},
-                              {"blocked_ms", row.blocked.medianMs},
-                              {"inner_ms", row.inner.medianMs},
-                              {"interrupted", row.busy}});
-  }
+  json["shapes"] = Json::array();
+  for (const Row& row : report.rows) json["shapes"].push_back(jsonOf(row, !report.peer.empty()));
   return json.dump(2);
 }
 

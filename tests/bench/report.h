@@ -14,6 +14,7 @@ struct Row {
   std::string text;
   int threads = 1;
   Time engine;
+  Machine limits;       // for the layer's traffic, measured before and after, the better of both
   double gmacs = 0;     // 10^9 multiply-adds a second
   double roofline = 0;  // share of what the machine could do
   Time plain;           // the peer with channels first; 0 without a peer
@@ -27,6 +28,17 @@ struct Row {
 std::string tableHead();
 std::string tableLine(const Row& row);
 std::string machineLine(const Machine& machine);
-std::string jsonText(const std::vector<Machine>& machines, const std::string& peer, const std::vector<Row>& rows);
+
+// What the tables have above and below them, and the rows.
+struct Report {
+  std::string peer;
+  std::vector<Machine> machines;  // one for each number of threads, in memory that no cache holds
+  std::string load;               // of the system, when the report is written
+  std::vector<Row> rows;
+};
+std::string jsonText(const Report& report);
+
+// The system's load in the last 1, 5 and 15 minutes; empty where it does not say.
+std::string systemLoad();
 
 }  // namespace convscope::bench

@@ -59,6 +59,10 @@ std::vector<BenchShape> allShapes() {
           single("j", {3, 1024, 1024}, 16, 7),
           single("k", {3, 1024, 1024}, 3, 3, {.groups = 3}),
           single("l", {3, 1024, 1024}, 16, 3, {.dilation = 2}),
+          single("m", {512, 14, 14}, 512, 3),
+          single("n", {256, 28, 28}, 256, 3, {.stride = 2}),
+          single("o", {3, 1080, 1920}, 16, 7, {.stride = 4}),
+          single("p", {512, 7, 7}, 512, 1),
           single("s", {3, 1080, 1920}, 16, 3, {.stride = 2})};
 }
 

@@ -14,7 +14,7 @@ struct BenchShape {
   Plan plan;
 };
 
-// a..l and s, in this order.
+// a..p and s, in this order.
 std::vector<BenchShape> allShapes();
 
 }  // namespace convscope::bench

@@ -48,6 +48,7 @@ namespace {
 
 TEST(Allocation, ASecondCallMakesNone) {
   test::Random random(330);
+  int inParts = 0;
   for (int threads = 1; threads <= 4; threads += 3) {
     Workspace workspace(threads);
     for (int i = 0; i < 100; ++i) {
@@ -55,7 +56,9 @@ TEST(Allocation, ASecondCallMakesNone) {
       SCOPED_TRACE(test::describe(c));
       const Plan plan = Plan::make(c.network, c.input).value();
       const Tensor input = test::randomTensor(random, c.input);
-      const PackedNetwork packed = pack(plan, test::randomWeights(random, c.network));
+      const PackedNetwork packed =
+          pack(plan, test::randomWeights(random, c.network), *engine::kernelSets().front(), test::randomSizes(random));
+      inParts += packed.stages[0].layout.parts() > 4 ? 1 : 0;
       double last = 0;
       const ForwardOptions options{[&last](double share) {
                                      last = share;
@@ -72,6 +75,7 @@ TEST(Allocation, ASecondCallMakesNone) {
       EXPECT_DOUBLE_EQ(last, 1);
     }
   }
+  EXPECT_GT(inParts, 50);
 }
 
 }  // namespace

@@ -25,14 +25,30 @@ class Workspaces {
   std::vector<std::unique_ptr<Workspace>> all_;
 };
 
-// Fails unless every stage's output is the reference's of the stage's input, within 1e-6 + 1e-6 x sum |input x weight|.
+// Part sizes under which a layer of a few thousand multiply-adds has parts of every kind; some are those of the engine.
+engine::PartSizes randomSizes(Random& random);
+
+// 1e-6 + 1e-6 x sum |input x weight|, for each output of a stage.
+Tensor tolerances(const Stage& stage, const Tensor& input, const StageWeights& weights);
+
+// Fails unless every stage's output is the reference's of the stage's input, within these.
 void expectReference(const Plan& plan, const std::vector<StageWeights>& weights, const Tensor& input,
                      const std::vector<Tensor>& outputs);
 
-// Runs a case with random values on every instruction set: one thread against the reference, `threads` against one.
-void checkCase(Random& random, const Case& c, int threads, Workspaces& workspaces);
+// Values to compute with.
+struct CaseData {
+  Plan plan;
+  Tensor input;
+  std::vector<StageWeights> weights;
+};
+CaseData randomData(Random& random, const Case& c);
 
-// `count` cases of a seed, with 1 to 8 threads in turn.
+// Computes on every instruction set: one thread against the reference, every number of threads in `threads` against
+// one.
+void checkData(const CaseData& data, const engine::PartSizes& sizes, const std::vector<int>& threads,
+               Workspaces& workspaces);
+
+// `count` cases of a seed, each with one thread and three other numbers of them.
 void checkCases(std::uint64_t seed, int count);
 
 }  // namespace convscope::test

@@ -46,7 +46,7 @@ class Shapes : public testing::TestWithParam<Shaped> {};
 TEST_P(Shapes, EqualTheReference) {
   test::Random random(320);
   test::Workspaces workspaces;
-  test::checkCase(random, {{{specOf(GetParam())}}, GetParam().input}, 3, workspaces);
+  test::checkData(test::randomData(random, {{{specOf(GetParam())}}, GetParam().input}), {}, {2, 3}, workspaces);
 }
 
 const Padding kTwo = Padding::numbers(2, 2);
@@ -58,6 +58,8 @@ INSTANTIATE_TEST_SUITE_P(
         Shaped{"FiveMaps", {2, 9, 33}, 5, {3, 3}}, Shaped{"OneMap", {5, 30, 130}, 1, {3, 3}, 1, {1, 1}, {1, 1}, kTwo},
         Shaped{"PointwiseWide", {16, 12, 100}, 24, {1, 1}}, Shaped{"PointwiseOddEnd", {16, 7, 7}, 16, {1, 1}},
         Shaped{"PointwiseTiny", {40, 1, 3}, 40, {1, 1}}, Shaped{"PointwiseGroups", {32, 9, 11}, 32, {1, 1}, 4},
+        Shaped{"PointwiseNarrowEnd", {256, 31, 31}, 8, {1, 1}},
+        Shaped{"PointwiseNarrowEndDeep", {512, 23, 42}, 8, {1, 1}}, Shaped{"ValidNarrowEnd", {512, 8, 47}, 4, {7, 7}},
         Shaped{"PointwiseStride", {8, 21, 40}, 8, {1, 1}, 1, {2, 2}},
         Shaped{"Valid", {3, 40, 70}, 8, {5, 3}, 1, {1, 1}, {2, 3}}, Shaped{"ValidTiny", {3, 5, 5}, 8, {3, 3}},
         Shaped{"Depthwise", {9, 30, 40}, 9, {3, 3}, 9, {1, 1}, {1, 1}, Padding::same()},
@@ -76,6 +78,10 @@ INSTANTIATE_TEST_SUITE_P(
                {1, 1},
                Padding::same(),
                PaddingMode::Circular},
+        Shaped{"StrideThree", {2, 20, 400}, 4, {3, 4}, 1, {3, 3}, {1, 1}, kTwo},
+        Shaped{"StrideFour", {2, 20, 500}, 4, {7, 7}, 1, {4, 4}, {1, 1}, kTwo},
+        Shaped{"Deep", {64, 14, 14}, 130, {3, 3}, 1, {1, 1}, {1, 1}, Padding::same()},
+        Shaped{"DeepStride", {96, 14, 14}, 64, {3, 3}, 1, {2, 2}, {1, 1}, kTwo},
         Shaped{"StrideBeyondKernel", {2, 50, 90}, 4, {2, 2}, 1, {7, 5}},
         Shaped{"DilationBeyondInput", {2, 9, 9}, 3, {3, 3}, 1, {1, 1}, {20, 30}, Padding::numbers(20, 30)},
         Shaped{"PaddingBeyondInput", {2, 3, 3}, 3, {3, 3}, 1, {1, 1}, {1, 1}, Padding::numbers(40, 50)},

@@ -92,6 +92,7 @@ constexpr std::array kTemplates{
     // PyTorch text: names, and what is not read.
     Entry{"unknown_name",
           "The name {name} is not defined. What works: a number in its place, or a line above such as {name} = 16."},
+    Entry{"unknown_name_close", "The name {name} is not defined; {close} may be meant. What works: {close}."},
     Entry{"unknown_attribute", "{owner} has no {name}. What works: a name that PyTorch has, for example nn.Conv2d."},
     Entry{"unknown_attribute_close", "{owner} has no {name}; {close} may be meant. What works: {close}."},
     Entry{"unsupported_layer",

@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "app/cli/case_call.h"
 #include "core/checked.h"
 
 namespace convscope {
@@ -310,6 +311,11 @@ StageWeights readWeights(const json& item, const std::string& prefix, const Conv
 tl::expected<CaseLayer, Problem> readLayer(const json& item) {
   const auto separable = isSeparable(item);
   if (!separable) return tl::make_unexpected(separable.error());
+  if (hasCallOnly(item)) {
+    auto network = networkOfCall(item, *separable ? 2 : 1);
+    if (!network) return tl::make_unexpected(std::move(network.error()));
+    return CaseLayer{*std::move(network), *separable};
+  }
   const auto object = specOf(item);
   if (!object) return tl::make_unexpected(object.error());
 

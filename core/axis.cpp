@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cstdint>
+#include <numeric>
 #include <utility>
 
 #include "core/divide.h"
@@ -58,11 +59,31 @@ Index Axis::insidePairs(Index outputs) const {
   return static_cast<Index>(pairsBelow(*this, outputs, before + in) - pairsBelow(*this, outputs, before));
 }
 
+// Output o reads with tap t what output o + dilation/g reads with tap t - stride/g, g being their greatest common
+// divisor, and what no output between them reads.
+Index Axis::finalTaps(Index o, Index taps) const {
+  const Index divisor = std::gcd(stride, dilation);
+  const bool nobodyLater = o >= out - dilation / divisor;
+  return insideTaps(o, nobodyLater ? taps : std::min(taps, stride / divisor));
+}
+
+Index Axis::finalPairs(Index outputs) const {
+  const Index divisor = std::gcd(stride, dilation);
+  const Index repeated = std::clamp<Index>(out - dilation / divisor, 0, outputs);  // of those a later one may follow
+  Axis first = *this;
+  first.kernel = std::min(kernel, stride / divisor);
+  return first.insidePairs(repeated) + insidePairs(outputs) - insidePairs(repeated);
+}
+
 Index outputLength(const Axis& axis, Index after) {
   assert(axis.stride > 0);
   const Index room = axis.in + axis.before + after - axis.dilation * (axis.kernel - 1) - 1;
   const Index floor = room >= 0 ? room / axis.stride : -ceilDiv(-room, axis.stride);
   return floor + 1;
+}
+
+Index transposedLength(const Axis& axis, Index after, Index outputPadding) {
+  return (axis.out - 1) * axis.stride + axis.dilation * (axis.kernel - 1) + outputPadding + 1 - axis.before - after;
 }
 
 Index sourceIndex(Index i, Index n, PaddingMode mode) {

@@ -25,12 +25,26 @@ struct Axis {
   // no picture and no kernel is too large.
   Index insidePairs(Index outputs) const;
 
+  // The tap with which output o reads `position`; there must be one.
+  Index tapOf(Index o, Index position) const { return (position - source(o, 0)) / dilation; }
+
+  // Of the first `taps` taps of output o, those inside that no later output repeats: the last to read their position.
+  // Over all outputs they are as many as the positions that are read at all. Constant time.
+  Index finalTaps(Index o, Index taps) const;
+
+  // How many (output, tap) pairs with output < outputs <= out are final in this way. Time as for insidePairs.
+  Index finalPairs(Index outputs) const;
+
   bool operator==(const Axis&) const = default;
 };
 
 // floor((in + before + after - d(k-1) - 1) / s) + 1, PyTorch's documentation of Conv2d; axis.out is not read. The sizes
 // must be small enough to be added.
 Index outputLength(const Axis& axis, Index after);
+
+// (n - 1) s - before - after + d(k-1) + output padding + 1 for an input of n = axis.out positions, PyTorch's
+// documentation of ConvTranspose2d; axis.in is not read. The sizes must be small enough to be added.
+Index transposedLength(const Axis& axis, Index after, Index outputPadding);
 
 // The input position whose value position i holds, or -1 where a zero stands. i may lie outside 0..n-1 by as much as
 // the padding mode allows.

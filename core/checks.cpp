@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -77,7 +78,9 @@ bool checkNumbers(const ConvSpec& spec, const Pads& pads, Problems& problems) {
   if (!padded) refuse("padding_negative", "padding", "padding", text(pads));
   if (!positive(spec.stride)) refuse("stride_not_positive", "stride", "stride", text(spec.stride));
   if (!positive(spec.dilation)) refuse("dilation_not_positive", "dilation", "dilation", text(spec.dilation));
-  return positive(spec.kernel) && padded && positive(spec.dilation);
+  const bool added = !spec.transposed || (spec.outputPadding.h >= 0 && spec.outputPadding.w >= 0);
+  if (!added) refuse("output_padding_negative", "output_padding", "output_padding", text(spec.outputPadding));
+  return added && positive(spec.kernel) && padded && positive(spec.dilation);
 }
 
 // Reflect can repeat all but the border value, circular every value once.
@@ -131,10 +134,66 @@ void checkSizes(const ConvSpec& spec, const Pads& pads, const Shape& shape, Prob
                                       {"works", paddingThatWorks(spec, shape, {rows.works, columns.works})}}));
 }
 
+// More rows than that would need another input row, or another tap.
+void checkOutputPadding(const ConvSpec& spec, Problems& problems) {
+  const Size2 works{std::max(spec.stride.h, spec.dilation.h) - 1, std::max(spec.stride.w, spec.dilation.w) - 1};
+  if (spec.outputPadding.h <= works.h && spec.outputPadding.w <= works.w) return;
+  problems.push_back(makeProblem("output_padding_too_large", "output_padding",
+                                 Gaps{{"output_padding", text(spec.outputPadding)},
+                                      {"stride", text(spec.stride)},
+                                      {"dilation", text(spec.dilation)},
+                                      {"works", text(works)}}));
+}
+
+// How far the stamps of one axis reach with the output padding, before the padding is cut off; nothing past 64 bits.
+std::optional<Index> stampedLength(const Axis& axis, Index outputPadding) {
+  const auto starts = checkedProduct({axis.out - 1, axis.stride});
+  const auto gaps = checkedProduct({axis.dilation, axis.kernel - 1});
+  return starts && gaps ? checkedSum({*starts, *gaps, outputPadding, 1}) : std::nullopt;
+}
+
+void checkTransposedSizes(const ConvSpec& spec, const Pads& pads, const Shape& shape, Problems& problems) {
+  const auto rows =
+      stampedLength({0, shape.h, spec.kernel.h, spec.stride.h, spec.dilation.h, pads.top}, spec.outputPadding.h);
+  const auto columns =
+      stampedLength({0, shape.w, spec.kernel.w, spec.stride.w, spec.dilation.w, pads.left}, spec.outputPadding.w);
+  const auto cutRows = checkedSum({pads.top, pads.bottom});
+  const auto cutColumns = checkedSum({pads.left, pads.right});
+  if (!rows || !columns || !cutRows || !cutColumns) {
+    problems.push_back(makeProblem("too_large", "stride",
+                                   Gaps{{"what", "(H - 1) x stride + dilation x (kernel - 1), 2 x padding"},
+                                        {"limit", text(std::numeric_limits<Index>::max())}}));
+    return;
+  }
+  if (*rows > *cutRows && *columns > *cutColumns) return;
+  problems.push_back(makeProblem("output_too_small", "padding",
+                                 Gaps{{"padding", text(pads)},
+                                      {"stamped", text(*rows, *columns)},
+                                      {"works", text((*rows - 1) / 2, (*columns - 1) / 2)}}));
+}
+
+// What nn.ConvTranspose2d asks before it looks at anything else.
+void checkTransposedWords(const ConvSpec& spec, Problems& problems) {
+  if (spec.paddingMode != PaddingMode::Zeros) {
+    problems.push_back(makeProblem("padding_mode_not_supported", "padding_mode",
+                                   Gaps{{"mode", std::string(nameOf(spec.paddingMode))}}));
+  }
+  if (spec.padding.kind != Padding::Kind::Numbers) {
+    const bool same = spec.padding.kind == Padding::Kind::Same;
+    problems.push_back(
+        makeProblem("padding_word_not_supported", "padding", Gaps{{"padding", same ? "same" : "valid"}}));
+  }
+}
+
 }  // namespace
 
 Problems checkLayer(const ConvSpec& spec) {
   Problems problems;
+  if (spec.transposed) {
+    checkTransposedWords(spec, problems);
+    checkGroups(spec, problems);
+    return problems;
+  }
   checkGroups(spec, problems);
   if (spec.padding.kind == Padding::Kind::Same && spec.stride != Size2{1, 1}) {
     problems.push_back(makeProblem("same_with_stride", "padding", Gaps{{"stride", text(spec.stride)}}));
@@ -148,12 +207,18 @@ Problems checkInput(const ConvSpec& spec, const Shape& shape) {
   const bool meetsInput = checkNumbers(spec, pads, problems);
   const bool empty = shape.h < 1 || shape.w < 1;
   if (empty) problems.push_back(makeProblem("input_empty", "input", Gaps{{"input", text(shape.h, shape.w)}}));
-  if (!empty && meetsInput) checkPaddingMode(spec, pads, shape, problems);
+  if (!empty && meetsInput && !spec.transposed) checkPaddingMode(spec, pads, shape, problems);
   if (spec.inChannels >= 1 && shape.c != spec.inChannels) {
     problems.push_back(
         makeProblem("channel_mismatch", "in_channels", Gaps{{"c", text(spec.inChannels)}, {"got", text(shape.c)}}));
   }
-  if (!empty && meetsInput) checkSizes(spec, pads, shape, problems);
+  if (!spec.transposed) {
+    if (!empty && meetsInput) checkSizes(spec, pads, shape, problems);
+    return problems;
+  }
+  if (!meetsInput || !positive(spec.stride)) return problems;
+  checkOutputPadding(spec, problems);
+  if (!empty) checkTransposedSizes(spec, pads, shape, problems);
   return problems;
 }
 

@@ -93,31 +93,54 @@ Progression groupOutputs(const ConvSpec& spec, Index group) {
   return progression(group * spec.outPerGroup(), 1, spec.outPerGroup());
 }
 
+// What a position meets along an axis: the positions at its other end, and the taps that lead there.
+struct Reached {
+  Progression positions;  // inside only
+  Progression taps;       // all of a window or stamp, else as many as positions
+};
+
+// The window of an output, of a transposed stage the stamp of an input.
+Reached windowAlong(const Axis& axis, Index position) {
+  return {inside({axis.source(position, 0), axis.dilation, axis.kernel}, axis.in), all(axis.kernel)};
+}
+
+// What reads an input, of a transposed stage what adds to an output.
+Reached readersAlong(const Axis& axis, Index position) {
+  const Readers readers = readersOf(axis, position);
+  return {readers.outputs, readers.taps};
+}
+
 Links linksOfCell(const Stage& stage, const InputCell& cell) {
+  const auto reached = stage.spec.transposed ? windowAlong : readersAlong;
   const Progression maps = groupOutputs(stage.spec, cell.c / stage.spec.inPerGroup());
-  const Readers rows = readersOf(stage.rows, cell.y);
-  const Readers columns = readersOf(stage.columns, cell.x);
+  const Reached rows = reached(stage.rows, cell.y);
+  const Reached columns = reached(stage.columns, cell.x);
   return {{single(cell.c), single(cell.y), single(cell.x)},
           {maps, single(cell.c), rows.taps, columns.taps},
-          {maps, rows.outputs, columns.outputs}};
+          {maps, rows.positions, columns.positions}};
 }
 
 Links linksOfCell(const Stage& stage, const KernelCell& cell) {
   const auto met = [](const Axis& axis, Index tap) {
     return inside({axis.source(0, tap), axis.stride, axis.out}, axis.in);
   };
-  return {{single(cell.c), met(stage.rows, cell.ky), met(stage.columns, cell.kx)},
-          {single(cell.m), single(cell.c), single(cell.ky), single(cell.kx)},
-          {single(cell.m), all(stage.output.h), all(stage.output.w)}};
+  Links links{{single(cell.c), met(stage.rows, cell.ky), met(stage.columns, cell.kx)},
+              {single(cell.m), single(cell.c), single(cell.ky), single(cell.kx)},
+              {single(cell.m), all(stage.rows.out), all(stage.columns.out)}};
+  if (stage.spec.transposed) {  // it meets every input, and those outputs that are there
+    std::swap(links.input.y, links.output.y);
+    std::swap(links.input.x, links.output.x);
+  }
+  return links;
 }
 
 Links linksOfCell(const Stage& stage, const OutputCell& cell) {
-  const auto read = [](const Axis& axis, Index output) {
-    return inside({axis.source(output, 0), axis.dilation, axis.kernel}, axis.in);
-  };
+  const auto reached = stage.spec.transposed ? readersAlong : windowAlong;
   const Progression channels = groupInputs(stage.spec, cell.m / stage.spec.outPerGroup());
-  return {{channels, read(stage.rows, cell.y), read(stage.columns, cell.x)},
-          {single(cell.m), channels, all(stage.spec.kernel.h), all(stage.spec.kernel.w)},
+  const Reached rows = reached(stage.rows, cell.y);
+  const Reached columns = reached(stage.columns, cell.x);
+  return {{channels, rows.positions, columns.positions},
+          {single(cell.m), channels, rows.taps, columns.taps},
           {single(cell.m), single(cell.y), single(cell.x)}};
 }
 
@@ -151,6 +174,12 @@ auto listed(const Lattice& lattice, Index most) {
 }
 
 }  // namespace
+
+Index weightIndex(const ConvSpec& spec, const KernelCell& cell) {
+  const Index plane = spec.transposed ? cell.c * spec.outPerGroup() + cell.m % spec.outPerGroup()
+                                      : cell.m * spec.inPerGroup() + cell.c % spec.inPerGroup();
+  return (plane * spec.kernel.h + cell.ky) * spec.kernel.w + cell.kx;
+}
 
 bool Progression::contains(Index position) const {
   return count > 0 && position >= first && position <= last() && (position - first) % step == 0;
@@ -199,11 +228,16 @@ Links linksOf(const Stage& stage, const Cell& cell) {
 
 // An output has one product for each of its weights, a weight one for each of its outputs, an input one for each of its
 // outputs, which all read it with different weights of a kernel. No two taps of an output, and no two outputs of a
-// weight, read the same position: so their products inside are as many as their inputs.
-LinkCounts countsOf(const Cell& cell, const Links& links) {
-  const Index products = std::holds_alternative<OutputCell>(cell) ? links.kernel.count() : links.output.count();
-  const Index inside = std::holds_alternative<InputCell>(cell) ? products : links.input.count();
-  return {products, inside, products - inside};
+// weight, read the same position: so their products inside are as many as their inputs. In a transposed stage inputs
+// and outputs change places: an input has one product for each of its weights, a weight one for each of its inputs.
+LinkCounts countsOf(const Stage& stage, const Cell& cell, const Links& links) {
+  const bool stamps = stage.spec.transposed;
+  const Index walked = stamps ? links.input.count() : links.output.count();
+  const Index landed = stamps ? links.output.count() : links.input.count();
+  const bool isLandedOn = stamps ? std::holds_alternative<OutputCell>(cell) : std::holds_alternative<InputCell>(cell);
+  if (isLandedOn) return {walked, walked, 0};
+  const Index products = std::holds_alternative<KernelCell>(cell) ? walked : links.kernel.count();
+  return {products, landed, products - landed};
 }
 
 LinkLists listLinks(const Links& links, Index most) {

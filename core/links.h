@@ -39,6 +39,9 @@ struct OutputCell {
 
 using Cell = std::variant<InputCell, KernelCell, OutputCell>;
 
+// Where a weight lies in StageWeights::weight, which is (M, C/G, Kh, Kw), of a transposed layer (C, M/G, Kh, Kw).
+Index weightIndex(const ConvSpec& spec, const KernelCell& cell);
+
 // first, first + step, ...: `count` evenly spaced positions. step > 0; with fewer than two of them it is 1.
 struct Progression {
   Index first = 0;
@@ -90,18 +93,20 @@ struct Links {
 bool hasCell(const Stage& stage, const Cell& cell);
 
 // An output: its window and its weights. A weight: every input and output it joins. An input: every weight and output
-// that uses it at its own place; where a padding mode repeats its value does not count. hasCell(stage, cell) must hold.
+// that uses it at its own place; where a padding mode repeats its value does not count. In a transposed stage an input
+// has its whole stamp of weights and the outputs under it, an output the inputs and weights that add to it.
+// hasCell(stage, cell) must hold.
 // Time grows with the number of digits only.
 Links linksOf(const Stage& stage, const Cell& cell);
 
-// The multiply-adds a cell takes part in. For an input they all are inside.
+// The multiply-adds a cell takes part in. For an input, in a transposed stage for an output, they all are inside.
 struct LinkCounts {
   Index products = 0;
-  Index inside = 0;     // whose tap lies inside the input
+  Index inside = 0;     // whose tap lies inside the input; of a transposed stage, inside the output
   Index onPadding = 0;  // whose tap falls on padding
   bool operator==(const LinkCounts&) const = default;
 };
-LinkCounts countsOf(const Cell& cell, const Links& links);
+LinkCounts countsOf(const Stage& stage, const Cell& cell, const Links& links);
 
 // The cells one by one, sorted. At most `most` of each kind, the first ones; `truncated` when there are more of any.
 struct LinkLists {

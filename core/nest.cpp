@@ -62,4 +62,16 @@ Nest convolutionNest(Index outPerGroup, Size2 output, Index inPerGroup, Size2 ke
   return nest;
 }
 
+Nest transposedNest(Index outPerGroup, Index inPerGroup, Size2 input, Size2 kernel) {
+  Nest nest;
+  nest.loops = {{{LoopAxis::OutChannel, outPerGroup},
+                 {LoopAxis::InChannel, inPerGroup},
+                 {LoopAxis::Y, input.h},
+                 {LoopAxis::X, input.w},
+                 {LoopAxis::Ky, kernel.h},
+                 {LoopAxis::Kx, kernel.w}}};
+  nest.innerLoops = {0, 2, 2, 3, 5, 6};  // multiply, window, value, row, channel, stage
+  return nest;
+}
+
 }  // namespace convscope

@@ -1,7 +1,7 @@
 // The loop nest of a stage: the order in which its multiply-adds are done, as mixed-radix numbers.
 //
-// The nest belongs to the stage, not to the plan: a transposed convolution loops over input positions and can be added
-// as another nest. A nest describes one group; all groups of a stage run through equal nests.
+// The nest belongs to the stage, not to the plan: a transposed convolution loops over input positions. A nest describes
+// one group; all groups of a stage run through equal nests.
 #pragma once
 
 #include <array>
@@ -17,7 +17,8 @@ inline constexpr std::array kLevels{Level::Multiply, Level::Window,  Level::Valu
 
 enum class LoopAxis { OutChannel, Y, X, InChannel, Ky, Kx };
 
-// Where a tick stands in the nest; channels count within their group.
+// Where a tick stands in the nest; channels count within their group. y and x are the place of an output, in a
+// transposed nest that of an input.
 struct NestPosition {
   Index outChannel = 0;
   Index y = 0;
@@ -56,5 +57,9 @@ struct Nest {
 
 // (out channel, y, x, in channel, ky, kx), innermost last: the nest of nn.Conv2d.
 Nest convolutionNest(Index outPerGroup, Size2 output, Index inPerGroup, Size2 kernel);
+
+// (out channel, in channel, input y, input x, ky, kx): the nest of nn.ConvTranspose2d, one stamp after another. A value
+// is a stamp, because no output is finished before the last channel comes.
+Nest transposedNest(Index outPerGroup, Index inPerGroup, Size2 input, Size2 kernel);
 
 }  // namespace convscope

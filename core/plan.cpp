@@ -17,46 +17,6 @@ Problem tooLarge(const char* field, const char* what) {
                      {{"what", what}, {"limit", std::to_string(std::numeric_limits<Index>::max())}});
 }
 
-tl::expected<Stage, Problems> refused(const char* field, const char* what) {
-  return tl::make_unexpected(Problems{tooLarge(field, what)});
-}
-
-// The geometry of a layer that passed all checks.
-Stage shapedStage(const ConvSpec& spec, const Shape& input) {
-  Stage stage;
-  stage.spec = spec;
-  stage.input = input;
-  stage.pads = padsOf(spec);
-  stage.rows = {input.h, 0, spec.kernel.h, spec.stride.h, spec.dilation.h, stage.pads.top};
-  stage.columns = {input.w, 0, spec.kernel.w, spec.stride.w, spec.dilation.w, stage.pads.left};
-  stage.rows.out = outputLength(stage.rows, stage.pads.bottom);
-  stage.columns.out = outputLength(stage.columns, stage.pads.right);
-  stage.output = {spec.outChannels, stage.rows.out, stage.columns.out};
-  stage.nest = convolutionNest(spec.outPerGroup(), {stage.output.h, stage.output.w}, spec.inPerGroup(), spec.kernel);
-  return stage;
-}
-
-tl::expected<Stage, Problems> makeStage(const ConvSpec& spec, const Shape& input, Index firstStep) {
-  Problems problems = checkLayer(spec);
-  for (Problem& problem : checkInput(spec, input)) problems.push_back(std::move(problem));
-  if (!problems.empty()) return tl::make_unexpected(std::move(problems));
-
-  Stage stage = shapedStage(spec, input);
-  stage.firstStep = firstStep;
-  const Shape& out = stage.output;
-  const auto weights = checkedProduct({spec.outChannels, spec.inPerGroup(), spec.kernel.h, spec.kernel.w});
-  const auto params = weights ? checkedSum({*weights, spec.bias ? spec.outChannels : 0}) : weights;
-  const auto macs = checkedProduct({out.h, out.w, spec.kernel.h, spec.kernel.w, spec.inPerGroup(), spec.outChannels});
-  if (!checkedProduct({input.c, input.h, input.w})) return refused("input", "C x H x W");
-  if (!params) return refused("out_channels", "M x C/G x Kh x Kw + M");
-  if (!macs) return refused("out_channels", "H' x W' x Kh x Kw x C/G x M");
-  if (!checkedSum({firstStep, *macs})) return refused("out_channels", "multiply-adds of all stages");
-  stage.params = *params;
-  stage.macs = *macs;
-  stage.usefulMacs = spec.groups * stage.usefulBefore(stage.nest.ticks());
-  return stage;
-}
-
 // So many groups have each done so many ticks.
 struct GroupShare {
   Index groups = 0;
@@ -77,33 +37,11 @@ std::array<GroupShare, 3> sharesOf(const Stage& stage, Order order, Index done) 
   return {{{finished, ticks}, {atWork, done % ticks}, {groups - finished - atWork, 0}}};
 }
 
-Index ticksOfGroup(const Stage& stage, Order order, Index done, Index group) {
-  Index end = 0;
-  for (const GroupShare& share : sharesOf(stage, order, done)) {
-    end += share.groups;
-    if (group < end) return share.ticks;
-  }
-  return 0;
-}
-
 Index stepsDone(const Stage& stage, Index cursor) {
   return std::clamp<Index>(cursor - stage.firstStep, 0, stage.macs);
 }
 
 }  // namespace
-
-Index Stage::usefulBefore(Index ticks) const {
-  const NestPosition at = nest.decode(ticks);
-  const Index allColumns = columns.insidePairs(output.w);
-  const Index rowTaps = rows.insideTaps(at.y, spec.kernel.h);
-  const Index columnTaps = columns.insideTaps(at.x, spec.kernel.w);
-  const Index perChannel = at.outChannel * rows.insidePairs(output.h) * allColumns;
-  const Index finishedRows = rows.insidePairs(at.y) * allColumns;
-  const Index finishedValues = rowTaps * columns.insidePairs(at.x);
-  const Index thisValue = at.inChannel * rowTaps * columnTaps + rows.insideTaps(at.y, at.ky) * columnTaps +
-                          (rows.inside(at.y, at.ky) ? columns.insideTaps(at.x, at.kx) : 0);
-  return spec.inPerGroup() * (perChannel + finishedRows + finishedValues) + thisValue;
-}
 
 tl::expected<Plan, Problems> Plan::make(const Network& network, const Shape& input, Order order) {
   if (network.stages.empty()) return tl::make_unexpected(Problems{makeProblem("network_empty", "variant")});
@@ -130,6 +68,12 @@ Index Plan::usefulCount() const {
   return sum;
 }
 
+Index Plan::macsByOutput() const {
+  Index sum = 0;
+  for (const Stage& stage : stages_) sum += stage.macsByOutput;
+  return sum;
+}
+
 Index Plan::params() const {
   Index sum = 0;
   for (const Stage& stage : stages_) sum += stage.params;
@@ -152,21 +96,27 @@ Step Plan::at(Index i) const {
   step.group = lockstep ? done % s.spec.groups : done / s.nest.ticks();
   const NestPosition in = s.nest.decode(lockstep ? done / s.spec.groups : done % s.nest.ticks());
   step.outChannel = step.group * s.spec.outPerGroup() + in.outChannel;
-  step.y = in.y;
-  step.x = in.x;
   step.inChannel = step.group * s.spec.inPerGroup() + in.inChannel;
   step.ky = in.ky;
   step.kx = in.kx;
+  step.y = in.y;
+  step.x = in.x;
   step.inputY = s.rows.source(in.y, in.ky);
   step.inputX = s.columns.source(in.x, in.kx);
+  if (s.spec.transposed) {  // the nest walks over inputs, and the tap lands on an output
+    std::swap(step.y, step.inputY);
+    std::swap(step.x, step.inputX);
+  }
   step.padding = !s.rows.inside(in.y, in.ky) || !s.columns.inside(in.x, in.kx);
   return step;
 }
 
 Index Plan::numberOf(const Step& step) const {
   const Stage& s = stage(step.stage);
-  const Index tick = s.nest.encode(
-      {step.outChannel % s.spec.outPerGroup(), step.y, step.x, step.inChannel % s.spec.inPerGroup(), step.ky, step.kx});
+  const bool stamps = s.spec.transposed;
+  const Index tick =
+      s.nest.encode({step.outChannel % s.spec.outPerGroup(), stamps ? step.inputY : step.y,
+                     stamps ? step.inputX : step.x, step.inChannel % s.spec.inPerGroup(), step.ky, step.kx});
   const bool lockstep = order_ == Order::Lockstep;
   return s.firstStep + (lockstep ? tick * s.spec.groups + step.group : step.group * s.nest.ticks() + tick);
 }
@@ -210,6 +160,16 @@ Index Plan::cursorAt(Index tick) const {
     tick -= inStage;
   }
   return cursor;
+}
+
+Index Plan::ticksOfGroup(Index cursor, int stage, Index group) const {
+  const Stage& s = stages_[static_cast<std::size_t>(stage)];
+  Index end = 0;
+  for (const GroupShare& share : sharesOf(s, order_, stepsDone(s, cursor))) {
+    end += share.groups;
+    if (group < end) return share.ticks;
+  }
+  return 0;
 }
 
 Index Plan::roundUp(Index cursor) const {
@@ -262,7 +222,7 @@ Index Plan::outputsDone(Index cursor) const {
   Index sum = 0;
   for (const Stage& s : stages_) {
     for (const GroupShare& share : sharesOf(s, order_, stepsDone(s, cursor))) {
-      sum += share.groups * (share.ticks / s.nest.unit(Level::Value));
+      if (share.groups > 0) sum += share.groups * s.outputsBefore(share.ticks);
     }
   }
   return sum;
@@ -270,10 +230,18 @@ Index Plan::outputsDone(Index cursor) const {
 
 Index Plan::outputsDone(Index cursor, int stage, Index outChannel) const {
   const Stage& s = stages_[static_cast<std::size_t>(stage)];
-  const Index perMap = s.output.h * s.output.w;
-  const Index group = outChannel / s.spec.outPerGroup();
-  const Index values = ticksOfGroup(s, order_, stepsDone(s, cursor), group) / s.nest.unit(Level::Value);
-  return std::clamp<Index>(values - outChannel % s.spec.outPerGroup() * perMap, 0, perMap);
+  const Index maps = s.spec.outPerGroup();
+  return s.outputsBefore(ticksOfGroup(cursor, stage, outChannel / maps), outChannel % maps);
+}
+
+Index Plan::prefixDone(Index cursor, int stage, Index outChannel) const {
+  const Stage& s = stages_[static_cast<std::size_t>(stage)];
+  if (!s.spec.transposed) return outputsDone(cursor, stage, outChannel);
+  const Index map = outChannel % s.spec.outPerGroup();
+  const NestPosition at = s.nest.decode(ticksOfGroup(cursor, stage, outChannel / s.spec.outPerGroup()));
+  if (at.outChannel != map) return at.outChannel > map ? s.output.h * s.output.w : 0;
+  if (at.inChannel + 1 < s.spec.inPerGroup()) return 0;
+  return std::clamp<Index>(s.rows.source(at.y, 0), 0, s.output.h) * s.output.w;  // no stamp to come begins further up
 }
 
 }  // namespace convscope

@@ -11,36 +11,17 @@
 #include <utility>
 #include <vector>
 
-#include "core/axis.h"
 #include "core/conv_spec.h"
 #include "core/nest.h"
+#include "core/stage.h"
 
 namespace convscope {
 
 enum class Order { Sequential, Lockstep };
 inline constexpr std::array kOrders{Order::Sequential, Order::Lockstep};
 
-struct Stage {
-  ConvSpec spec;
-  Shape input;
-  Shape output;
-  Pads pads;
-  Axis rows;
-  Axis columns;
-  Nest nest;             // of one group
-  Index macs = 0;        // H'W' Kh Kw (C/G) M
-  Index usefulMacs = 0;  // taps inside the unpadded input
-  Index params = 0;      // weights and biases
-  Index firstStep = 0;   // steps of all stages before
-  bool operator==(const Stage&) const = default;
-
-  Index lastStep() const { return firstStep + macs; }  // one past its last step
-  // Useful multiply-adds among the first `ticks` ticks of one group; all groups are alike. Constant time in the
-  // picture.
-  Index usefulBefore(Index ticks) const;
-};
-
-// One multiply-add. Channels are absolute; inputY and inputX may lie outside the input, then `padding` is true.
+// One multiply-add: input (inChannel, inputY, inputX) times a weight is added to output (outChannel, y, x). Channels
+// are absolute. inputY and inputX, in a transposed stage y and x, may lie outside; then `padding` is true.
 struct Step {
   int stage = 0;
   Index group = 0;
@@ -68,6 +49,7 @@ class Plan {
   const Shape& output() const { return stages_.back().output; }
   Index count() const { return stages_.back().lastStep(); }  // steps of all stages
   Index usefulCount() const;
+  Index macsByOutput() const;  // of all stages: Stage::macsByOutput
   Index params() const;
   Index outputs() const;  // output values of all stages
 
@@ -86,6 +68,9 @@ class Plan {
   Index cursorAt(Index tick) const;   // the inverse
   Index roundUp(Index cursor) const;  // to a whole tick; 0 <= cursor <= count()
 
+  // Ticks that a group of a stage has done at a cursor.
+  Index ticksOfGroup(Index cursor, int stage, Index group) const;
+
   // The next or previous multiple of a level's unit, counted from the stage's first step; both stop at stage borders.
   Index next(Index cursor, Level level) const;
   Index previous(Index cursor, Level level) const;
@@ -97,8 +82,11 @@ class Plan {
   Index usefulBefore(Index cursor) const;
   Index outputsDone(Index cursor) const;
 
-  // Finished values of one map (stage, absolute out channel), counted row by row from its upper left.
+  // Finished values of one map (stage, absolute out channel).
   Index outputsDone(Index cursor, int stage, Index outChannel) const;
+  // How many finished values a map begins with, row by row from its upper left. They are all that are finished, except
+  // in the map that a transposed stage is stamping: there only the rows that no stamp reaches any more.
+  Index prefixDone(Index cursor, int stage, Index outChannel) const;
 
   bool operator==(const Plan&) const = default;
 

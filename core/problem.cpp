@@ -32,6 +32,12 @@ constexpr std::array kTemplates{
     Entry{"padding_string_unknown", "padding = \"{padding}\" is not known. What works: same, valid, or numbers."},
     Entry{"padding_mode_unknown",
           "padding_mode = \"{mode}\" is not known. What works: zeros, reflect, replicate, circular."},
+    Entry{
+        "padding_mode_not_supported",
+        "padding_mode = {mode} does not exist for a transposed convolution, whose padding is cut off its output. What "
+        "works: zeros."},
+    Entry{"padding_word_not_supported",
+          "padding = {padding} does not exist for a transposed convolution. What works: padding in numbers."},
     Entry{"kernel_size_missing", "kernel_size is missing. What works: a number or a pair, for example kernel_size=3."},
     // A layer that meets an input.
     Entry{"input_rank",
@@ -54,6 +60,15 @@ constexpr std::array kTemplates{
         "kernel_exceeds_padded_input",
         "The kernel covers {kernel} (with dilation), but the padded input is only {padded}. What works: padding of at "
         "least {works}, or a smaller kernel or dilation."},
+    Entry{"output_padding_negative", "output_padding = {output_padding} is negative. What works: 0x0 or more."},
+    Entry{"output_padding_too_large",
+          "output_padding = {output_padding} must be smaller than stride {stride} or dilation {dilation} along each "
+          "axis. "
+          "What works: at most {works}."},
+    Entry{"output_too_small",
+          "Padding {padding} cuts away all of the {stamped} that the stamps cover. What works: padding of at most "
+          "{works}, "
+          "a larger kernel, or a larger input."},
     Entry{"network_empty", "The network has no layer. What works: one layer or more."},
     // Limits and the form of what was given.
     Entry{"too_large", "{what} is too large. What works: at most {limit}."},
@@ -61,8 +76,6 @@ constexpr std::array kTemplates{
     Entry{"wrong_type", "{what} has the wrong type. What works: {works}."},
     Entry{"argument_missing", "{what} is missing. What works: {works}."},
     Entry{"shape_mismatch", "{what} is {got}. What works: {works}."},
-    Entry{"padding_mode_not_supported",
-          "padding_mode = \"{mode}\" does not exist for a transposed layer. What works: zeros."},
     // PyTorch text: arguments of a call.
     Entry{"argument_missing_call",
           "{callee} lacks {missing}: it needs {needed}. What works: a value for each of them."},

@@ -1,7 +1,10 @@
 #include "core/reference.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
+
+#include "core/links.h"
 
 namespace convscope {
 namespace {
@@ -37,6 +40,57 @@ double sumOfProducts(const Stage& stage, const Tensor& input, const float* weigh
   return sum;
 }
 
+// A map of sums in double, onto which stamps are added.
+struct StampedMap {
+  Size2 size;
+  std::vector<double> sums = std::vector<double>(static_cast<std::size_t>(size.h * size.w), 0.0);
+};
+
+// All weights of a kernel's channel times one input value, each added where its tap lands; `weight` points at the
+// first.
+void addStamp(const Stage& stage, const InputCell& at, double value, const float* weight, StampedMap& map) {
+  for (Index ky = 0; ky < stage.spec.kernel.h; ++ky) {
+    for (Index kx = 0; kx < stage.spec.kernel.w; ++kx, ++weight) {
+      if (!stage.rows.inside(at.y, ky) || !stage.columns.inside(at.x, kx)) continue;
+      const Index target = stage.rows.source(at.y, ky) * map.size.w + stage.columns.source(at.x, kx);
+      map.sums[static_cast<std::size_t>(target)] += value * *weight;
+    }
+  }
+}
+
+// One map of a transposed stage, without bias; `rowDone` is asked after every row of inputs, and false cancels.
+template <typename RowDone>
+bool stampMap(const Stage& stage, const Tensor& input, const StageWeights& weights, Index m, const RowDone& rowDone,
+              StampedMap& map) {
+  const ConvSpec& spec = stage.spec;
+  const Index firstChannel = m / spec.outPerGroup() * spec.inPerGroup();
+  for (Index c = firstChannel; c < firstChannel + spec.inPerGroup(); ++c) {
+    const float* const kernel = weights.weight.data() + weightIndex(spec, {m, c, 0, 0});
+    for (Index y = 0; y < input.shape.h; ++y) {
+      for (Index x = 0; x < input.shape.w; ++x) addStamp(stage, {c, y, x}, input.at(c, y, x), kernel, map);
+      if (!rowDone()) return false;
+    }
+  }
+  return true;
+}
+
+std::optional<Tensor> transposedStage(const Stage& stage, const Tensor& input, const StageWeights& weights,
+                                      const Progress& progress) {
+  const ConvSpec& spec = stage.spec;
+  Tensor output = Tensor::zeros(stage.output);
+  const double rows = static_cast<double>(spec.channelPairs()) * static_cast<double>(input.shape.h);
+  double rowsDone = 0;
+  const auto rowDone = [&] { return !progress || progress(++rowsDone / rows); };
+  for (Index m = 0; m < spec.outChannels; ++m) {
+    StampedMap map{{stage.output.h, stage.output.w}};
+    if (!stampMap(stage, input, weights, m, rowDone, map)) return std::nullopt;
+    const double bias = spec.bias ? weights.bias[static_cast<std::size_t>(m)] : 0;
+    std::transform(map.sums.begin(), map.sums.end(), output.values.data() + output.offset(m, 0, 0),
+                   [bias](double sum) { return static_cast<float>(sum + bias); });
+  }
+  return output;
+}
+
 }  // namespace
 
 std::optional<Tensor> referenceStage(const Stage& stage, const Tensor& input, const StageWeights& weights,
@@ -48,6 +102,7 @@ std::optional<Tensor> referenceStage(const Stage& stage, const Tensor& input, co
   assert(weights.weight.size() == static_cast<std::size_t>(spec.outChannels * kernelSize));
   assert(weights.bias.size() == static_cast<std::size_t>(spec.bias ? spec.outChannels : 0));
 
+  if (spec.transposed) return transposedStage(stage, input, weights, progress);
   Tensor output = Tensor::zeros(shape);
   const double rows = static_cast<double>(shape.c) * static_cast<double>(shape.h);
   for (Index m = 0; m < shape.c; ++m) {

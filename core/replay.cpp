@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <limits>
+
+#include "core/divide.h"
 
 namespace convscope {
 namespace {
@@ -30,19 +33,49 @@ struct Replay {
 
   // The sum runs in the reference's order (core/reference.h), so that the bits agree.
   float value(int stage, Index m, Index y, Index x) const {
-    const Stage& s = plan.stage(stage);
+    const OutputPlace place{stage, m, y, x};
+    const Index all = std::numeric_limits<Index>::max();
+    return static_cast<float>(sumOf({place, all}) + bias(stage, m));
+  }
+
+  // The first products of a value, added up without bias.
+  double sumOf(const ValueProgress& value) const {
+    return plan.stage(value.place.stage).spec.transposed ? landedSum(value) : windowSum(value);
+  }
+
+ private:
+  double windowSum(const ValueProgress& value) const {
+    const OutputPlace& at = value.place;
+    const Stage& s = plan.stage(at.stage);
     const Index channels = s.spec.inPerGroup();
-    const Index first = m / s.spec.outPerGroup() * channels;
+    const Index first = at.m / s.spec.outPerGroup() * channels;
+    Index left = value.productsDone;
     double sum = 0;
     for (Index c = first; c < first + channels; ++c) {
       for (Index ky = 0; ky < s.spec.kernel.h; ++ky) {
-        for (Index kx = 0; kx < s.spec.kernel.w; ++kx) {
-          sum += static_cast<double>(tap(stage, c, s.rows.source(y, ky), s.columns.source(x, kx))) *
-                 weights.weight(stage, {m, c, ky, kx});
+        for (Index kx = 0; kx < s.spec.kernel.w; ++kx, --left) {
+          if (left == 0) return sum;
+          sum += static_cast<double>(tap(at.stage, c, s.rows.source(at.y, ky), s.columns.source(at.x, kx))) *
+                 weights.weight(at.stage, {at.m, c, ky, kx});
         }
       }
     }
-    return static_cast<float>(sum + bias(stage, m));
+    return sum;
+  }
+
+  // What the stamps add to one output: one product for each input that reaches it.
+  double landedSum(const ValueProgress& value) const {
+    const OutputPlace& at = value.place;
+    const Stage& s = plan.stage(at.stage);
+    const InputLattice inputs = linksOf(s, OutputCell{at.m, at.y, at.x}).input;
+    const Index count = std::min(inputs.count(), value.productsDone);
+    double sum = 0;
+    for (Index i = 0; i < count; ++i) {
+      const InputCell cell = inputs.at(i);
+      const KernelCell weight{at.m, cell.c, s.rows.tapOf(cell.y, at.y), s.columns.tapOf(cell.x, at.x)};
+      sum += static_cast<double>(read(at.stage, cell.c, cell.y, cell.x)) * weights.weight(at.stage, weight);
+    }
+    return sum;
   }
 };
 
@@ -88,34 +121,121 @@ Step latestStep(const Plan& plan, Index cursor) {
   return plan.order() == Order::Lockstep ? plan.at(cursor - 1 - step.group) : step;
 }
 
+// How many members lie in front of a position.
+Index membersBefore(const Progression& members, Index position) {
+  if (members.count == 0 || position <= members.first) return 0;
+  return std::min(members.count, ceilDiv(position - members.first, members.step));
+}
+
+// Of the products that land on an output, those whose stamp and tap come before a position of its group's nest.
+Index landedBefore(const Stage& stage, const NestPosition& at, const OutputPlace& place) {
+  const InputLattice inputs = linksOf(stage, OutputCell{place.m, place.y, place.x}).input;
+  const Index map = place.m % stage.spec.outPerGroup();
+  if (at.outChannel != map) return at.outChannel > map ? inputs.count() : 0;
+  const Index rows = membersBefore(inputs.y, at.y);
+  Index done = at.inChannel * inputs.y.count * inputs.x.count + rows * inputs.x.count;
+  if (!inputs.y.contains(at.y)) return done;
+  done += membersBefore(inputs.x, at.x);
+  if (!inputs.x.contains(at.x)) return done;
+  const Index ky = stage.rows.tapOf(at.y, place.y);
+  return done + (ky < at.ky || (ky == at.ky && stage.columns.tapOf(at.x, place.x) < at.kx) ? 1 : 0);
+}
+
+// The stamp of a multiply-add, which is its latest.
+StampPlace stampAt(const Plan& plan, const Step& step) {
+  const Index done = step.ky * plan.stage(step.stage).spec.kernel.w + step.kx + 1;
+  return {step.stage, step.outChannel, step.inChannel, step.inputY, step.inputX, done};
+}
+
+// Weights, products and where they land; one input value for them all.
+void fillStamp(const Replay& replay, Window& window) {
+  const Stage& s = replay.plan.stage(window.stage);
+  window.input = {replay.read(window.stage, window.firstInChannel, window.inputY, window.inputX)};
+  for (Index ky = 0; ky < window.kernel.h; ++ky) {
+    for (Index kx = 0; kx < window.kernel.w; ++kx) {
+      const float weight = replay.weights.weight(window.stage, {window.outChannel, window.firstInChannel, ky, kx});
+      window.weights.push_back(weight);
+      window.products.push_back(static_cast<double>(window.input.front()) * weight);
+      window.padding.push_back(s.rows.inside(window.inputY, ky) && s.columns.inside(window.inputX, kx) ? 0 : 1);
+    }
+  }
+}
+
+// The sums of the output under the latest tap.
+void sumLanded(const Replay& replay, Window& window) {
+  const OutputPlace place{window.stage, window.outChannel, window.y, window.x};
+  const Stage& s = replay.plan.stage(window.stage);
+  window.channelSums = {0};
+  window.beside = !hasCell(s, OutputCell{place.m, place.y, place.x});
+  if (window.beside) return;
+  const InputLattice inputs = linksOf(s, OutputCell{place.m, place.y, place.x}).input;
+  const Index before = (window.firstInChannel - inputs.c.first) * inputs.y.count * inputs.x.count;
+  const Index inChannel = membersBefore(inputs.y, window.inputY) * inputs.x.count +
+                          membersBefore(inputs.x, window.inputX) + (window.productsDone > 0 ? 1 : 0);
+  window.partialSum = replay.sumOf({place, before + inChannel});
+  window.channelSums = {window.partialSum - replay.sumOf({place, before})};
+  window.output = replay.value(place.stage, place.m, place.y, place.x);
+}
+
 }  // namespace
 
 Window windowAt(const Plan& plan, Index cursor, const Tensor& input, const WeightSource& weights) {
   assert(cursor > 0 && cursor <= plan.count());
   const Step step = latestStep(plan, cursor);
+  if (plan.stage(step.stage).spec.transposed) return stampOf(plan, stampAt(plan, step), input, weights);
   const OutputPlace place{step.stage, step.outChannel, step.y, step.x};
   return windowOf(plan, progressAt(plan, cursor, place), input, weights);
 }
 
 ValueProgress progressAt(const Plan& plan, Index cursor, const OutputPlace& place) {
-  const ConvSpec& spec = plan.stage(place.stage).spec;
-  Step first;
-  first.stage = place.stage;
-  first.group = place.m / spec.outPerGroup();
-  first.outChannel = place.m;
-  first.y = place.y;
-  first.x = place.x;
-  first.inChannel = first.group * spec.inPerGroup();
-  // In lockstep a value's multiply-adds lie G numbers apart.
-  const Index apart = plan.order() == Order::Lockstep ? spec.groups : 1;
-  const Index before = cursor - plan.numberOf(first);
-  const Index products = spec.inPerGroup() * spec.kernel.h * spec.kernel.w;
-  return {place, before <= 0 ? 0 : std::min(products, (before + apart - 1) / apart)};
+  const Stage& stage = plan.stage(place.stage);
+  const Index group = place.m / stage.spec.outPerGroup();
+  const Index ticks = plan.ticksOfGroup(cursor, place.stage, group);
+  if (stage.spec.transposed) return {place, landedBefore(stage, stage.nest.decode(ticks), place)};
+  const NestPosition first{place.m % stage.spec.outPerGroup(), place.y, place.x, 0, 0, 0};
+  const Index products = stage.nest.unit(Level::Value);
+  return {place, std::clamp<Index>(ticks - stage.nest.encode(first), 0, products)};
+}
+
+bool isFinished(const Plan& plan, Index cursor, const OutputPlace& place) {
+  const Stage& stage = plan.stage(place.stage);
+  const Index products = stage.spec.transposed ? linksOf(stage, OutputCell{place.m, place.y, place.x}).input.count()
+                                               : stage.nest.unit(Level::Value);
+  if (products > 0) return progressAt(plan, cursor, place).productsDone == products;
+  return plan.outputsDone(cursor, place.stage, place.m) == stage.output.h * stage.output.w;
+}
+
+double sumAt(const Plan& plan, Index cursor, const OutputPlace& place, const Tensor& input,
+             const WeightSource& weights) {
+  return Replay{plan, input, weights}.sumOf(progressAt(plan, cursor, place));
+}
+
+Window stampOf(const Plan& plan, const StampPlace& place, const Tensor& input, const WeightSource& weights) {
+  const Stage& stage = plan.stage(place.stage);
+  const Replay replay{plan, input, weights};
+  const Index latest = std::max<Index>(0, place.productsDone - 1);
+  Window window;
+  window.stage = place.stage;
+  window.outChannel = place.m;
+  window.stamp = true;
+  window.inputY = place.y;
+  window.inputX = place.x;
+  window.y = stage.rows.source(place.y, latest / stage.spec.kernel.w);
+  window.x = stage.columns.source(place.x, latest % stage.spec.kernel.w);
+  window.firstInChannel = place.c;
+  window.channels = 1;
+  window.kernel = stage.spec.kernel;
+  window.productsDone = place.productsDone;
+  window.bias = replay.bias(place.stage, place.m);
+  fillStamp(replay, window);
+  sumLanded(replay, window);
+  return window;
 }
 
 Window windowOf(const Plan& plan, const ValueProgress& value, const Tensor& input, const WeightSource& weights) {
   const OutputPlace& place = value.place;
   const ConvSpec& spec = plan.stage(place.stage).spec;
+  assert(!spec.transposed);
   const Replay replay{plan, input, weights};
   Window window;
   window.stage = place.stage;

@@ -13,7 +13,8 @@ bool hasCallOnly(const nlohmann::json& item) {
   return spec != item.end() && spec->is_null() && call != item.end() && call->is_string();
 }
 
-tl::expected<Network, Problem> networkOfCall(const nlohmann::json& item, std::size_t stages) {
+tl::expected<CaseLayer, Problem> readCall(const nlohmann::json& item, bool separable) {
+  const std::size_t stages = separable ? 2 : 1;
   const TorchText text = readTorchText(item.at("call").get<std::string>());
   if (text.problem) return tl::make_unexpected(text.problem->problem);
   if (text.layers.size() != stages) {
@@ -21,13 +22,13 @@ tl::expected<Network, Problem> networkOfCall(const nlohmann::json& item, std::si
         "not_supported", "call",
         {{"what", "call with " + std::to_string(text.layers.size()) + " layers"}, {"works", std::to_string(stages)}}));
   }
-  Network network;
+  CaseLayer layer{{}, separable};
   for (const ReadLayer& read : text.layers) {
     const auto spec = toConvSpec(read.layer);
     if (!spec) return tl::make_unexpected(spec.error());
-    network.stages.push_back(*spec);
+    layer.network.stages.push_back(*spec);
   }
-  return network;
+  return layer;
 }
 
 }  // namespace convscope

@@ -4,15 +4,15 @@
 #include <nlohmann/json_fwd.hpp>
 #include <tl/expected.hpp>
 
-#include "core/conv_spec.h"
+#include "app/cli/case_reader.h"
 
 namespace convscope {
 
 // Whether `item` says "spec": null and has a text "call".
 bool hasCallOnly(const nlohmann::json& item);
 
-// The layers of item["call"] as stages, as many as `stages`. Refused as the reader of PyTorch text refuses it, or as
-// "not_supported" when the text has another number of layers.
-tl::expected<Network, Problem> networkOfCall(const nlohmann::json& item, std::size_t stages);
+// The layer of item["call"], for a separable case the two of it. Refused as the reader of PyTorch text refuses it, or
+// as "not_supported" when the text has another number of layers.
+tl::expected<CaseLayer, Problem> readCall(const nlohmann::json& item, bool separable);
 
 }  // namespace convscope

@@ -195,17 +195,19 @@ tl::expected<const json*, Problem> specOf(const json& item) {
   return &*spec;
 }
 
+enum class Operation { Convolution, Transposed, Separable };
+
 // The operation's name; nothing else is told apart by it.
-tl::expected<bool, Problem> isSeparable(const json& item) {
-  constexpr const char* kWorks = "conv2d or depthwise_separable";
+tl::expected<Operation, Problem> operationOf(const json& item) {
+  constexpr const char* kWorks = "conv2d, conv_transpose2d or depthwise_separable";
   if (!item.is_object()) return tl::make_unexpected(wrongType("case", "an object"));
   const auto op = item.find("op");
   if (op == item.end()) return tl::make_unexpected(missing("op", kWorks));
   if (!op->is_string()) return tl::make_unexpected(wrongType("op", kWorks));
-  if (*op != "conv2d" && *op != "depthwise_separable") {
-    return tl::make_unexpected(notSupported("op " + op->get<std::string>(), kWorks));
-  }
-  return *op == "depthwise_separable";
+  if (*op == "conv2d") return Operation::Convolution;
+  if (*op == "conv_transpose2d") return Operation::Transposed;
+  if (*op == "depthwise_separable") return Operation::Separable;
+  return tl::make_unexpected(notSupported("op " + op->get<std::string>(), kWorks));
 }
 
 // A tensor's declared shape: sizes of 0 or more. Nothing when it is not one.
@@ -295,8 +297,9 @@ std::vector<float> readTensor(const json& item, const std::string& name, const s
 
 StageWeights readWeights(const json& item, const std::string& prefix, const ConvSpec& spec, Problems& problems) {
   StageWeights weights;
-  weights.weight = readTensor(item, prefix + "weight",
-                              {spec.outChannels, spec.inPerGroup(), spec.kernel.h, spec.kernel.w}, problems);
+  const Index kernels = spec.transposed ? spec.inChannels : spec.outChannels;
+  const Index planes = spec.transposed ? spec.outPerGroup() : spec.inPerGroup();
+  weights.weight = readTensor(item, prefix + "weight", {kernels, planes, spec.kernel.h, spec.kernel.w}, problems);
   const std::string bias = prefix + "bias";
   if (spec.bias) {
     weights.bias = readTensor(item, bias, {spec.outChannels}, problems);
@@ -306,25 +309,31 @@ StageWeights readWeights(const json& item, const std::string& prefix, const Conv
   return weights;
 }
 
+// Whatever the word is, a transposed layer knows zeros alone, and looks at that before the groups.
+void wordsOfTransposed(const Problems& words, Problems& problems) {
+  for (const Problem& word : words) {
+    if (word.code != "padding_mode_unknown") continue;
+    problems.push_back(makeProblem("padding_mode_not_supported", "padding_mode", word.values));
+  }
+}
+
 }  // namespace
 
 tl::expected<CaseLayer, Problem> readLayer(const json& item) {
-  const auto separable = isSeparable(item);
-  if (!separable) return tl::make_unexpected(separable.error());
-  if (hasCallOnly(item)) {
-    auto network = networkOfCall(item, *separable ? 2 : 1);
-    if (!network) return tl::make_unexpected(std::move(network.error()));
-    return CaseLayer{*std::move(network), *separable};
-  }
+  const auto operation = operationOf(item);
+  if (!operation) return tl::make_unexpected(operation.error());
+  if (hasCallOnly(item)) return readCall(item, *operation == Operation::Separable);
   const auto object = specOf(item);
   if (!object) return tl::make_unexpected(object.error());
 
   Problems problems;
   Problems words;
   CaseLayer layer;
-  layer.separable = *separable;
+  layer.separable = *operation == Operation::Separable;
   ConvSpec spec = readSpec(item, **object, problems, words);
   Members members(**object, "spec.", problems);
+  spec.transposed = *operation == Operation::Transposed;
+  if (spec.transposed) spec.outputPadding = members.pair("output_padding");
   if (layer.separable) {
     layer.network = separableNetwork(spec, members, problems);
   } else {
@@ -332,6 +341,7 @@ tl::expected<CaseLayer, Problem> readLayer(const json& item) {
     layer.network = {{spec}};
   }
   if (!problems.empty()) return tl::make_unexpected(problems.front());
+  if (spec.transposed) wordsOfTransposed(words, problems);
   for (const ConvSpec& stage : layer.network.stages) {
     for (Problem& problem : checkLayer(stage)) problems.push_back(std::move(problem));
   }

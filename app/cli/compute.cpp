@@ -32,6 +32,7 @@ struct Counts {
   Index params = 0;
   Index macs = 0;
   Index macsInside = 0;
+  Index macsByOutput = 0;
 };
 
 Problem tooLarge(const char* what, Index limit) {
@@ -41,7 +42,9 @@ Problem tooLarge(const char* what, Index limit) {
 tl::expected<Counts, Problem> countsOf(const Plan& plan, Index batch) {
   const auto macs = checkedProduct({plan.count(), batch});
   if (!macs) return tl::make_unexpected(tooLarge("N x multiply-adds", std::numeric_limits<Index>::max()));
-  return Counts{plan.params(), *macs, plan.usefulCount() * batch};
+  const auto byOutput = checkedProduct({plan.macsByOutput(), batch});
+  if (!byOutput) return tl::make_unexpected(tooLarge("N x multiply-adds", std::numeric_limits<Index>::max()));
+  return Counts{plan.params(), *macs, plan.usefulCount() * batch, *byOutput};
 }
 
 // The outputs of every stage for the whole batch, one picture after another.
@@ -137,8 +140,10 @@ tl::expected<std::string, Problem> answerLine(const json& item) {
   std::string line = fmt::format(R"({{"id":{},)", idOf(item));
   appendTensor(line, "output", shapeText(*input, plan->output()), valuesOf(plan->stages().size() - 1));
   if (layer->separable) appendTensor(line, "depthwise_output", shapeText(*input, plan->stage(0).output), valuesOf(0));
-  return line + fmt::format(R"("params":{},"macs":{},"macs_inside":{}}})", answer->counts.params, answer->counts.macs,
-                            answer->counts.macsInside);
+  const Counts& counts = answer->counts;
+  line += fmt::format(R"("params":{},"macs":{},"macs_inside":{})", counts.params, counts.macs, counts.macsInside);
+  if (plan->stage(0).spec.transposed) line += fmt::format(R"(,"macs_by_output":{})", counts.macsByOutput);
+  return line + '}';
 }
 
 tl::expected<std::string, std::string> readText(const std::string& file) {

@@ -52,10 +52,10 @@ Gaps with(Gaps values, const char* gap, std::string value) {
 // A finished value of a stage. It is replayed, so that it is right whatever maps are on the stage.
 std::optional<float> valueOf(const Pointed& at, int stage, const OutputCell& cell) {
   const Plan& plan = *at.frame.plan;
-  const Index number = cell.y * plan.stage(stage).output.w + cell.x;
-  if (number >= plan.outputsDone(at.frame.step, stage, cell.m)) return std::nullopt;
+  const OutputPlace place{stage, cell.m, cell.y, cell.x};
+  if (!isFinished(plan, at.frame.step, place)) return std::nullopt;
   const WeightSource weights = weightSource(at.session.weights, plan);
-  return valueAt(plan, {stage, cell.m, cell.y, cell.x}, at.session.input.volume->tensor, weights);
+  return valueAt(plan, place, at.session.input.volume->tensor, weights);
 }
 
 std::optional<float> valueOf(const Pointed& at, const InputCell& cell) {
@@ -208,7 +208,7 @@ PointingView viewOf(const Stage& stage, const PointedCell& shown) {
   view.stage = shown.stage;
   view.cell = shown.cell;
   view.links = linksOf(stage, shown.cell);
-  view.counts = countsOf(shown.cell, view.links);
+  view.counts = countsOf(stage, shown.cell, view.links);
   return view;
 }
 

@@ -32,7 +32,7 @@ void drawMap(Painter& painter, const Area& area, const TensorView& tensor, const
 }
 
 Index doneOf(const Part& part, int producer, Index channel) {
-  return part.frame.plan->outputsDone(part.frame.step, producer, channel);
+  return part.frame.plan->prefixDone(part.frame.step, producer, channel);
 }
 
 Index groupOfIn(const Part& part, Index channel) {

@@ -7,6 +7,7 @@
 
 #include "core/engine/band_copy.h"
 #include "core/engine/memory.h"
+#include "core/engine/turned.h"
 
 namespace convscope {
 namespace {
@@ -115,6 +116,15 @@ bool runStage(const StageCall& call, const Tensors& tensors, Workspace& workspac
   return workspace.pool().run(layout.parts(), task, report);
 }
 
+// The input of a transposed stage as the convolution in its place reads it.
+const Tensor& spreadInput(const Stage& transposed, const Stage& turned, const Tensor& input, Workspace& workspace) {
+  Tensor& spread = workspace.spread();
+  engine::reshape(spread, turned.input);
+  const auto task = [&](Index channel, int) { engine::spreadChannel(transposed, input, channel, spread); };
+  workspace.pool().run(input.shape.c, task, [](Index) { return true; });
+  return spread;
+}
+
 struct FusedCall {
   StageCall first;
   StageCall second;
@@ -176,10 +186,13 @@ bool forward(const Plan& plan, const PackedNetwork& packed, const Tensor& input,
     return Share{run.options.progress, begin / all, (static_cast<double>(stages[last].lastStep()) - begin) / all};
   };
   const auto callOf = [&](std::size_t i, const StageLayout& layout) {
-    return StageCall{stages[i], packed.stages[i], layout, *packed.kernels};
+    const PackedStage& one = packed.stages[i];
+    return StageCall{one.turned ? *one.turned : stages[i], one, layout, *packed.kernels};
   };
   for (std::size_t i = 0; i < stages.size(); ++i) {
-    const Tensor& from = i == 0 ? input : outputs[i - 1];
+    const Tensor& whole = i == 0 ? input : outputs[i - 1];
+    const std::optional<Stage>& turned = packed.stages[i].turned;
+    const Tensor& from = turned ? spreadInput(stages[i], *turned, whole, run.workspace) : whole;
     if (packed.fused[i]) {
       const FusedLayout& fused = *packed.fused[i];
       const FusedCall both{callOf(i, fused.first), callOf(i + 1, fused.second), fused};

@@ -26,10 +26,13 @@ class Workspace {
   // At least so many floats for each thread. Never shrinks.
   void reserve(std::size_t floats);
   float* scratch(int thread) { return scratch_[static_cast<std::size_t>(thread)].data(); }
+  // What a transposed stage reads (core/engine/turned.h).
+  Tensor& spread() { return spread_; }
 
  private:
   engine::ThreadPool pool_;
   std::vector<Values> scratch_;
+  Tensor spread_;
 };
 
 struct ForwardOptions {

@@ -3,6 +3,8 @@
 #include <cassert>
 #include <cstddef>
 
+#include "core/engine/turned.h"
+
 namespace convscope {
 namespace {
 
@@ -36,10 +38,12 @@ PackedNetwork pack(const Plan& plan, const std::vector<StageWeights>& weights, c
   for (std::size_t i = 0; i < plan.stages().size(); ++i) {
     const Stage& stage = plan.stages()[i];
     PackedStage one;
-    one.layout = engine::layoutStage(stage, kernels);
+    if (stage.spec.transposed) one.turned = engine::turnedConvolution(stage);
+    one.layout = engine::layoutStage(one.turned ? *one.turned : stage, kernels);
     assert(weights[i].weight.size() == static_cast<std::size_t>(stage.spec.outChannels * one.layout.taps));
     assert(weights[i].bias.size() == static_cast<std::size_t>(stage.spec.bias ? stage.spec.outChannels : 0));
-    one.weights = packedWeights(one.layout, weights[i].weight);
+    one.weights =
+        packedWeights(one.layout, one.turned ? engine::turnedWeights(stage, weights[i]).weight : weights[i].weight);
     one.bias = weights[i].bias;
     one.bias.resize(static_cast<std::size_t>(stage.spec.outChannels));
     packed.stages.push_back(std::move(one));

@@ -13,9 +13,10 @@ namespace convscope {
 
 // What packing keeps of one stage.
 struct PackedStage {
-  engine::StageLayout layout;  // when it is computed by itself
-  std::vector<float> weights;  // [group][block of maps][tap][map of the block]
-  std::vector<float> bias;     // one a map, 0 where the layer has none
+  std::optional<Stage> turned;  // of a transposed stage the convolution that is computed instead
+  engine::StageLayout layout;   // when it is computed by itself
+  std::vector<float> weights;   // [group][block of maps][tap][map of the block]
+  std::vector<float> bias;      // one a map, 0 where the layer has none
 };
 
 struct PackedNetwork {

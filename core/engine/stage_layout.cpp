@@ -245,6 +245,7 @@ std::size_t FusedLayout::middle() const {
 }
 
 bool canFuse(const Stage& first, const Stage& second) {
+  if (first.spec.transposed || second.spec.transposed) return false;
   return first.spec.inPerGroup() == 1 && isPointwise(second) && second.spec.groups == 1 &&
          first.output.c * first.output.w <= kMostFloats;
 }

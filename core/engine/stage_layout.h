@@ -1,4 +1,4 @@
-// How a stage is parted into tasks, and how a task finds its input: everything about a layer's computation that is
+// How a stage (a convolution) is parted into tasks, and how a task finds its input: everything about a layer's computation that is
 // decided once, when its weights are packed.
 #pragma once
 

@@ -17,8 +17,9 @@ namespace {
 
 using nlohmann::json;
 
-const std::vector<std::string> kFiles{"article_examples",     "conv2d_basic",  "conv2d_groups", "conv2d_invalid",
-                                      "conv2d_padding_modes", "conv2d_random", "cost_only",     "depthwise_separable"};
+const std::vector<std::string> kFiles{"article_examples",     "conv2d_basic",  "conv2d_groups",    "conv2d_invalid",
+                                      "conv2d_padding_modes", "conv2d_random", "conv_transpose2d", "cost_only",
+                                      "depthwise_separable"};
 
 std::filesystem::path pathOf(const std::string& file) {
   return std::filesystem::path(CONVSCOPE_GOLDEN_DIR) / (file + ".json");
@@ -77,9 +78,8 @@ void expectTensor(const json& got, const json& want, bool exact) {
   }
 }
 
-// The reason that is due: transposed layers are not computed.
+// The reason that is due.
 std::string reasonOf(const json& item) {
-  if (item.at("op") == "conv_transpose2d") return "not_supported";
   return item.value("reason", "");
 }
 
@@ -97,6 +97,10 @@ void expectAnswer(const json& answer, const json& item) {
   expectTensor(answer.at("output"), expected.at("output"), exact);
   for (const char* const count : {"params", "macs", "macs_inside"}) {
     EXPECT_EQ(answer.at(count).get<std::int64_t>(), expected.at(count).get<std::int64_t>()) << count;
+  }
+  ASSERT_EQ(answer.contains("macs_by_output"), expected.contains("macs_by_output"));
+  if (expected.contains("macs_by_output")) {
+    EXPECT_EQ(answer.at("macs_by_output"), expected.at("macs_by_output"));
   }
   ASSERT_EQ(answer.contains("depthwise_output"), expected.contains("depthwise_output"));
   if (expected.contains("depthwise_output")) {

@@ -88,6 +88,17 @@ json separableCase() {
     "pointwise_weight": {"shape": [1, 4, 1, 1], "values": [1, 1, 1, 1]}, "pointwise_bias": null})");
 }
 
+// Two values of two channels, stamped with kernels of 1x2 onto three maps; weights are (C, M/groups, 1, 2).
+json transposedCase() {
+  return json::parse(R"({
+    "id": "turned", "op": "conv_transpose2d",
+    "spec": {"in_channels": 2, "out_channels": 3, "kernel": [1, 2], "stride": [1, 1], "padding": [0, 0],
+             "dilation": [1, 1], "groups": 1, "padding_mode": "zeros", "bias": true, "output_padding": [0, 0]},
+    "input": {"shape": [1, 2, 1, 2], "values": [1, 2, 10, 20]},
+    "weight": {"shape": [2, 3, 1, 2], "values": [1, 0, 0, 1, 1, 1, 0, 0, 0, 0, 5, 7]},
+    "bias": {"shape": [3], "values": [0, 0, 0.5]}})");
+}
+
 json costCase(const std::vector<std::int64_t>& shape) {
   return {{"id", "cost"}, {"op", "conv2d"}, {"spec", smallCase()["spec"]}, {"input", {{"shape", shape}}}};
 }
@@ -106,6 +117,26 @@ TEST_F(Compute, SeparableHasTheMiddleTensor) {
   EXPECT_EQ(line["output"], (json{{"shape", {1, 1, 1, 1}}, {"values", {88}}}));
   EXPECT_EQ(line["macs"], 8);
   EXPECT_EQ(line["params"], 8);
+}
+
+TEST_F(Compute, TransposedIsCountedByBothRules) {
+  const json line = answer(transposedCase());
+  EXPECT_EQ(line["output"], (json{{"shape", {1, 3, 1, 3}}, {"values", {1, 2, 0, 0, 1, 2, 51.5, 173.5, 142.5}}}));
+  EXPECT_EQ(line["params"], 15);
+  EXPECT_EQ(line["macs"], 4 * 2 * 3);
+  EXPECT_EQ(line["macs_by_output"], 9 * 2 * 2);
+  json item = transposedCase();
+  item["weight"]["shape"] = {3, 2, 1, 2};
+  EXPECT_EQ(reason(item), "shape_mismatch");
+  item["spec"]["padding_mode"] = "circular";
+  EXPECT_EQ(reason(item), "padding_mode_not_supported");
+  item["spec"]["padding_mode"] = "mirror";
+  item["spec"]["groups"] = 0;
+  EXPECT_EQ(reason(item), "padding_mode_not_supported");
+  item["spec"]["padding_mode"] = "zeros";
+  item["spec"]["groups"] = 1;
+  item["spec"]["padding"] = "valid";
+  EXPECT_EQ(reason(item), "padding_word_not_supported");
 }
 
 TEST_F(Compute, AnInputWithoutBatchGivesAnOutputWithoutBatch) {
@@ -182,7 +213,7 @@ TEST_F(Compute, ReasonsOfMalformedCases) {
     item[json::json_pointer(pointer)] = value;
     return reason(item);
   };
-  EXPECT_EQ(changed("/op", "conv_transpose2d"), "not_supported");
+  EXPECT_EQ(changed("/op", "conv_transpose2d"), "argument_missing");  // its output_padding
   EXPECT_EQ(changed("/op", "pooling"), "not_supported");
   EXPECT_EQ(changed("/op", 7), "wrong_type");
   EXPECT_EQ(changed("/spec", nullptr), "not_supported");
@@ -375,7 +406,7 @@ TEST_F(Compute, MutatedMembersAreAnswered) {
                                  {-1, 2},
                                  std::numeric_limits<std::int64_t>::max(),
                                  std::numeric_limits<std::int64_t>::min()};
-  for (const json& original : {smallCase(), separableCase(), costCase({1, 1, 4, 4})}) {
+  for (const json& original : {smallCase(), separableCase(), transposedCase(), costCase({1, 1, 4, 4})}) {
     std::set<std::string> pointers;  // of every member, list and number
     const json flat = original.flatten();
     for (const auto& leaf : flat.items()) {

@@ -1,5 +1,6 @@
 #include "core/axis.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <limits>
 
@@ -50,6 +51,45 @@ TEST(Axis, InsidePairsEqualsCounting) {
   }
 }
 
+// The last output that reads a position, found by going through all of them.
+bool isFinal(const Axis& axis, Index o, Index t) {
+  if (!axis.inside(o, t)) return false;
+  for (Index later = o + 1; later < axis.out; ++later) {
+    for (Index tap = 0; tap < axis.kernel; ++tap) {
+      if (axis.source(later, tap) == axis.source(o, t)) return false;
+    }
+  }
+  return true;
+}
+
+TEST(Axis, FinalPairsEqualsCounting) {
+  test::Random random(4);
+  for (int i = 0; i < 500; ++i) {
+    const Axis axis = randomAxis(random);
+    Index pairs = 0;
+    for (Index o = 0; o < axis.out; ++o) {
+      ASSERT_EQ(axis.finalPairs(o), pairs) << "outputs " << o << " of " << axis.out;
+      Index taps = 0;
+      for (Index t = 0; t < axis.kernel; ++t) {
+        ASSERT_EQ(axis.finalTaps(o, t), taps);
+        taps += isFinal(axis, o, t) ? 1 : 0;
+      }
+      ASSERT_EQ(axis.finalTaps(o, axis.kernel), taps);
+      pairs += taps;
+    }
+    ASSERT_EQ(axis.finalPairs(std::max<Index>(0, axis.out)), pairs);
+  }
+}
+
+TEST(Axis, TapOfUndoesSource) {
+  test::Random random(5);
+  for (int i = 0; i < 500; ++i) {
+    const Axis axis = randomAxis(random);
+    const Index o = random.between(0, 20);
+    for (Index t = 0; t < axis.kernel; ++t) EXPECT_EQ(axis.tapOf(o, axis.source(o, t)), t);
+  }
+}
+
 TEST(Axis, InsidePairsNeedsNoTimeForHugeSizes) {
   constexpr Index kBig = Index{1} << 40;
   // One input value under a kernel of 2^40 taps: every tap meets it once.
@@ -84,6 +124,19 @@ TEST(OutputLength, IsHowOftenTheKernelFits) {
     } else {
       EXPECT_LE(length, 0);
     }
+  }
+}
+
+TEST(TransposedLength, IsHowFarTheStampsReach) {
+  test::Random random(6);
+  for (int i = 0; i < 500; ++i) {
+    Axis axis = randomAxis(random);
+    axis.out = random.between(1, 9);
+    const Index after = random.between(0, 4);
+    const Index added = random.between(0, 3);
+    Index end = 0;
+    for (Index o = 0; o < axis.out; ++o) end = std::max(end, o * axis.stride + (axis.kernel - 1) * axis.dilation + 1);
+    EXPECT_EQ(transposedLength(axis, after, added), end + added - axis.before - after);
   }
 }
 

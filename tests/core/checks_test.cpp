@@ -168,6 +168,65 @@ TEST(CheckInput, OffersZerosWhereTheModeCannotReach) {
   EXPECT_EQ(checkInput(spec, {1, 3, 3}).at(0).values.at("works"), "3x0 (padding_mode=zeros)");
 }
 
+ConvSpec transposedLayer(Index c, Index m, Index g) {
+  ConvSpec spec = layer(c, m, g);
+  spec.transposed = true;
+  return spec;
+}
+
+TEST(CheckTransposed, WordsComeBeforeTheGroups) {
+  ConvSpec spec = transposedLayer(4, 6, 4);
+  EXPECT_EQ(codes(checkLayer(spec)), Codes{"groups_do_not_divide_out_channels"});
+  spec.paddingMode = PaddingMode::Reflect;
+  EXPECT_EQ(codes(checkLayer(spec)), (Codes{"padding_mode_not_supported", "groups_do_not_divide_out_channels"}));
+  spec.padding = Padding::same();
+  spec.groups = 2;
+  EXPECT_EQ(codes(checkLayer(spec)), (Codes{"padding_mode_not_supported", "padding_word_not_supported"}));
+}
+
+TEST(CheckTransposed, NumbersAreNamedInOrder) {
+  ConvSpec spec = transposedLayer(3, 2, 1);
+  spec.outputPadding = {0, 1};
+  EXPECT_EQ(codes(checkInput(spec, {3, 5, 5})), Codes{"output_padding_too_large"});
+  EXPECT_EQ(checkInput(spec, {3, 5, 5})[0].values.at("works"), "0x0");
+  spec.dilation = {1, 2};  // smaller than the dilation is enough
+  EXPECT_EQ(codes(checkInput(spec, {3, 5, 5})), Codes{});
+  spec.outputPadding = {0, -1};
+  EXPECT_EQ(codes(checkInput(spec, {3, 5, 5})), Codes{"output_padding_negative"});
+  spec = transposedLayer(3, 2, 1);
+  spec.outputPadding = {2, 2};
+  spec.padding = Padding::numbers(9, 9);
+  EXPECT_EQ(codes(checkInput(spec, {2, 5, 5})),
+            (Codes{"channel_mismatch", "output_padding_too_large", "output_too_small"}));
+  EXPECT_EQ(codes(checkInput(spec, {3, 0, 5})), (Codes{"input_empty", "output_padding_too_large"}));
+}
+
+// Refused exactly where nothing is left of the stamps; what the sentence offers leaves something, one more does not.
+TEST(CheckTransposed, RefusesExactlyWhatIsCutAwayWhole) {
+  test::Random random(72);
+  for (int i = 0; i < 1000; ++i) {
+    ConvSpec spec = transposedLayer(2, 2, 1);
+    spec.kernel = {random.between(1, 4), random.between(1, 4)};
+    spec.dilation = {random.between(1, 3), random.between(1, 3)};
+    spec.stride = {random.between(1, 3), random.between(1, 3)};
+    spec.padding = Padding::numbers(random.between(0, 6), random.between(0, 6));
+    const Shape shape{2, random.between(1, 4), random.between(1, 4)};
+    const Shape output = test::slidOutput(spec, shape);
+    const Problems problems = checkInput(spec, shape);
+    ASSERT_EQ(problems.empty(), output.h > 0 && output.w > 0);
+    if (problems.empty()) continue;
+    ASSERT_EQ(problems[0].code, "output_too_small");
+    std::istringstream works(problems[0].values.at("works"));
+    Size2 offered;
+    char x = 0;
+    works >> offered.h >> x >> offered.w;
+    spec.padding = Padding::numbers(offered.h, offered.w);
+    EXPECT_TRUE(checkInput(spec, shape).empty());
+    spec.padding = Padding::numbers(offered.h + 1, offered.w);
+    EXPECT_FALSE(checkInput(spec, shape).empty());
+  }
+}
+
 // Agrees with trying where the kernel fits.
 TEST(CheckInput, RefusesExactlyWhatDoesNotFit) {
   test::Random random(71);

@@ -56,6 +56,12 @@ ConvSpec hostileSpec(test::Random& random, int percent) {
   spec.padding = {static_cast<Padding::Kind>(random.between(0, 2)), {number(), number(), number(), number()}};
   spec.paddingMode = static_cast<PaddingMode>(random.between(0, 3));
   spec.bias = random.chance(50);
+  spec.transposed = random.chance(40);
+  if (spec.transposed) {
+    if (random.chance(80)) spec.paddingMode = PaddingMode::Zeros;
+    if (random.chance(80)) spec.padding.kind = Padding::Kind::Numbers;
+    spec.outputPadding = {random.chance(percent) ? hostile(random) : 0, random.chance(percent) ? hostile(random) : 0};
+  }
   return spec;
 }
 

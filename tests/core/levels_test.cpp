@@ -21,10 +21,31 @@ void forEachOrder(std::uint64_t seed, int count, const Check& check) {
   }
 }
 
+// A value is a stamp; a row is W of them, a channel H C/G of those.
+Index stampUnitSteps(const Stage& stage, Level level, Index groups) {
+  const ConvSpec& s = stage.spec;
+  const Index stamp = s.kernel.h * s.kernel.w;
+  switch (level) {
+    case Level::Multiply:
+      return groups;
+    case Level::Window:
+    case Level::Value:
+      return stamp * groups;
+    case Level::Row:
+      return stamp * stage.input.w * groups;
+    case Level::Channel:
+      return stamp * stage.input.w * stage.input.h * (s.inChannels / s.groups) * groups;
+    case Level::Stage:
+      break;
+  }
+  return stamp * stage.input.w * stage.input.h * (s.inChannels / s.groups) * s.outChannels;
+}
+
 // Multiply-adds in one unit, from the numbers of the layer.
 Index unitSteps(const Plan& plan, const Stage& stage, Level level) {
   const ConvSpec& s = stage.spec;
   const Index groups = plan.order() == Order::Lockstep ? s.groups : 1;
+  if (s.transposed) return stampUnitSteps(stage, level, groups);
   const Index value = s.kernel.h * s.kernel.w * (s.inChannels / s.groups);
   switch (level) {
     case Level::Multiply:

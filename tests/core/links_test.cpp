@@ -26,14 +26,15 @@ struct Met {
 // For every cell of every stage, what it meets in the steps; cells that meet nothing are there too.
 using Walked = std::map<std::pair<int, Cell>, Met>;
 
-void meet(Met& met, const Step& step, const std::array<Cell, 2>& others) {
+// `beside` is the cell that is not there when the tap falls on padding.
+void meet(Met& met, const Step& step, const std::array<Cell, 2>& others, std::size_t beside) {
   ++met.products;
   met.onPadding += step.padding ? 1 : 0;
   for (const Cell& other : others) {
+    if (step.padding && other.index() == beside) continue;
     if (const auto* const weight = std::get_if<KernelCell>(&other)) met.kernel.insert(*weight);
     if (const auto* const output = std::get_if<OutputCell>(&other)) met.output.insert(*output);
-    const auto* const input = std::get_if<InputCell>(&other);
-    if (input != nullptr && !step.padding) met.input.insert(*input);
+    if (const auto* const input = std::get_if<InputCell>(&other)) met.input.insert(*input);
   }
 }
 
@@ -45,14 +46,19 @@ Walked walk(const test::Case& c) {
       walked[{s, InputCell{i / shape.w / shape.h, i / shape.w % shape.h, i % shape.w}}];
     }
     shape = test::slidOutput(c.network.stages[static_cast<std::size_t>(s)], shape);
+    for (Index i = 0; i < shape.c * shape.h * shape.w; ++i) {  // no stamp may reach them
+      walked[{s, OutputCell{i / shape.w / shape.h, i / shape.w % shape.h, i % shape.w}}];
+    }
   }
   for (const Step& step : test::allSteps(c.network, c.input, Order::Sequential)) {
     const InputCell input{step.inChannel, step.inputY, step.inputX};
     const KernelCell weight{step.outChannel, step.inChannel, step.ky, step.kx};
     const OutputCell output{step.outChannel, step.y, step.x};
-    if (!step.padding) meet(walked[{step.stage, input}], step, {weight, output});
-    meet(walked[{step.stage, weight}], step, {input, output});
-    meet(walked[{step.stage, output}], step, {input, weight});
+    const bool stamps = c.network.stages[static_cast<std::size_t>(step.stage)].transposed;
+    const std::size_t beside = stamps ? Cell(output).index() : Cell(input).index();
+    if (!step.padding || stamps) meet(walked[{step.stage, input}], step, {weight, output}, beside);
+    meet(walked[{step.stage, weight}], step, {input, output}, beside);
+    if (!step.padding || !stamps) meet(walked[{step.stage, output}], step, {input, weight}, beside);
   }
   for (auto& [cell, met] : walked) {  // a cell's own kind holds itself
     if (const auto* const weight = std::get_if<KernelCell>(&cell.second)) met.kernel.insert(*weight);
@@ -107,7 +113,7 @@ TEST(Links, CountsAreTheStepsOfACell) {
     for (const auto& [place, met] : walk(c)) {
       const Links links = linksOf(plan.stage(place.first), place.second);
       expectPlainSteps(links);
-      const LinkCounts counts = countsOf(place.second, links);
+      const LinkCounts counts = countsOf(plan.stage(place.first), place.second, links);
       ASSERT_EQ(counts, (LinkCounts{met.products, met.products - met.onPadding, met.onPadding}));
       ASSERT_EQ(links.input.count(), static_cast<Index>(met.input.size()));
       ASSERT_EQ(links.kernel.count(), static_cast<Index>(met.kernel.size()));
@@ -199,7 +205,7 @@ TEST(Links, BothStagesOfASeparableLayer) {
   const Links middle = linksOf(plan.stage(0), OutputCell{2, 0, 5});
   EXPECT_EQ(middle.input, (InputLattice{{2, 1, 1}, {0, 1, 2}, {4, 1, 3}}));
   EXPECT_EQ(middle.kernel, (KernelLattice{{2, 1, 1}, {2, 1, 1}, {0, 1, 3}, {0, 1, 3}}));
-  EXPECT_EQ(countsOf(OutputCell{2, 0, 5}, middle), (LinkCounts{9, 6, 3}));
+  EXPECT_EQ(countsOf(plan.stage(0), OutputCell{2, 0, 5}, middle), (LinkCounts{9, 6, 3}));
   const Links last = linksOf(plan.stage(1), OutputCell{7, 0, 5});
   EXPECT_EQ(last.input, (InputLattice{{0, 1, 4}, {0, 1, 1}, {5, 1, 1}}));
   EXPECT_EQ(last.kernel, (KernelLattice{{7, 1, 1}, {0, 1, 4}, {0, 1, 1}, {0, 1, 1}}));
@@ -216,7 +222,7 @@ TEST(Links, OfAWeightAreAsInTheMockUp) {
   const Plan plan = Plan::make({{spec}}, {3, 24, 24}).value();
   const KernelCell corner{1, 1, 0, 2};
   const Links links = linksOf(plan.stage(0), corner);
-  EXPECT_EQ(countsOf(corner, links), (LinkCounts{576, 529, 47}));
+  EXPECT_EQ(countsOf(plan.stage(0), corner, links), (LinkCounts{576, 529, 47}));
   EXPECT_EQ(links.input, (InputLattice{{1, 1, 1}, {0, 1, 23}, {1, 1, 23}}));
 }
 
@@ -288,7 +294,7 @@ TEST(Links, AKernelLargerThanThePictureIsNoWork) {
       const Index row = links.output.y.at(links.output.y.count - 1 - i);
       EXPECT_EQ(plan.stage(0).rows.source(row, links.kernel.ky.at(i)), y);
     }
-    EXPECT_EQ(countsOf(cell, links).onPadding, 0);
+    EXPECT_EQ(countsOf(plan.stage(0), cell, links).onPadding, 0);
   }
 }
 

@@ -8,6 +8,10 @@ namespace convscope {
 namespace {
 
 Nest randomNest(test::Random& random) {
+  if (random.chance(50)) {
+    return transposedNest(random.between(1, 4), random.between(1, 4), {random.between(1, 4), random.between(1, 4)},
+                          {random.between(1, 3), random.between(1, 3)});
+  }
   return convolutionNest(random.between(1, 4), {random.between(1, 4), random.between(1, 4)}, random.between(1, 4),
                          {random.between(1, 3), random.between(1, 3)});
 }
@@ -39,6 +43,22 @@ TEST(Nest, UnitsAreThoseOfTheLevels) {
   EXPECT_EQ(nest.unit(Level::Row), 2 * 13 * 3 * 11);
   EXPECT_EQ(nest.unit(Level::Channel), 2 * 13 * 3 * 11 * 7);
   EXPECT_EQ(nest.unit(Level::Stage), 2 * 13 * 3 * 11 * 7 * 5);
+}
+
+TEST(Nest, ATransposedNestGoesByStamps) {
+  const Nest nest = transposedNest(5, 3, {7, 11}, {2, 13});
+  EXPECT_EQ(nest.unit(Level::Multiply), 1);
+  EXPECT_EQ(nest.unit(Level::Window), 2 * 13);
+  EXPECT_EQ(nest.unit(Level::Value), 2 * 13);
+  EXPECT_EQ(nest.unit(Level::Row), 2 * 13 * 11);
+  EXPECT_EQ(nest.unit(Level::Channel), 2 * 13 * 11 * 7 * 3);
+  EXPECT_EQ(nest.unit(Level::Stage), 2 * 13 * 11 * 7 * 3 * 5);
+  const Nest small = transposedNest(2, 2, {2, 2}, {1, 2});
+  EXPECT_EQ(small.decode(1), (NestPosition{0, 0, 0, 0, 0, 1}));
+  EXPECT_EQ(small.decode(2), (NestPosition{0, 0, 1, 0, 0, 0}));
+  EXPECT_EQ(small.decode(4), (NestPosition{0, 1, 0, 0, 0, 0}));
+  EXPECT_EQ(small.decode(8), (NestPosition{0, 0, 0, 1, 0, 0}));
+  EXPECT_EQ(small.decode(16), (NestPosition{1, 0, 0, 0, 0, 0}));
 }
 
 TEST(Nest, RunsChannelRowColumnThenTaps) {

@@ -13,7 +13,9 @@ namespace {
 // The weights of kernel m for channel c of its group.
 KernelSlice sliceOf(const ConvSpec& spec, const StageWeights& weights, Index m, Index c) {
   const Index taps = spec.kernel.h * spec.kernel.w;
-  const auto first = weights.weight.begin() + (m * spec.inPerGroup() + c % spec.inPerGroup()) * taps;
+  const Index plane =
+      spec.transposed ? c * spec.outPerGroup() + m % spec.outPerGroup() : m * spec.inPerGroup() + c % spec.inPerGroup();
+  const auto first = weights.weight.begin() + plane * taps;
   return {c, {first, first + taps}};
 }
 
@@ -35,7 +37,7 @@ double plainSum(const ConvSpec& spec, const test::PaddedTensor& in, const Kernel
 TEST(Partial, MapsAreTheChannelsOwnSums) {
   test::Random random(31);
   for (int run = 0; run < 120; ++run) {
-    const test::Case c = test::randomCase(random);
+    const test::Case c = test::randomConvolutions(random);
     const Plan plan = Plan::make({{c.network.stages.front()}}, c.input).value();
     const Stage& stage = plan.stage(0);
     const Tensor input = test::randomTensor(random, c.input);

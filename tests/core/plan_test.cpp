@@ -1,7 +1,10 @@
 #include "core/plan.h"
 
 #include <gtest/gtest.h>
+#include <map>
+#include <set>
 
+#include "core/links.h"
 #include "tests/support/brute_force.h"
 #include "tests/support/random_cases.h"
 
@@ -43,22 +46,27 @@ TEST(Plan, CountsAreTheFormulas) {
     const Plan plan = Plan::make(c.network, c.input).value();
     Shape shape = c.input;
     Index macs = 0;
+    Index byOutput = 0;
     Index params = 0;
     Index outputs = 0;
     for (std::size_t i = 0; i < c.network.stages.size(); ++i) {
       const ConvSpec& s = c.network.stages[i];
       const Shape out = test::slidOutput(s, shape);
+      const Shape& walked = s.transposed ? shape : out;
       const Index perValue = s.kernel.h * s.kernel.w * s.inChannels / s.groups;
       EXPECT_EQ(plan.stages()[i].firstStep, macs);
       EXPECT_EQ(plan.stages()[i].input, shape);
       EXPECT_EQ(plan.stages()[i].output, out);
-      EXPECT_EQ(plan.stages()[i].macs, out.h * out.w * perValue * s.outChannels);
-      macs += out.h * out.w * perValue * s.outChannels;
+      EXPECT_EQ(plan.stages()[i].macs, walked.h * walked.w * perValue * s.outChannels);
+      EXPECT_EQ(plan.stages()[i].macsByOutput, out.h * out.w * perValue * s.outChannels);
+      byOutput += out.h * out.w * perValue * s.outChannels;
+      macs += walked.h * walked.w * perValue * s.outChannels;
       params += perValue * s.outChannels + (s.bias ? s.outChannels : 0);
       outputs += out.c * out.h * out.w;
       shape = out;
     }
     EXPECT_EQ(plan.count(), macs);
+    EXPECT_EQ(plan.macsByOutput(), byOutput);
     EXPECT_EQ(plan.params(), params);
     EXPECT_EQ(plan.outputs(), outputs);
     EXPECT_EQ(plan.output(), shape);
@@ -86,26 +94,85 @@ std::vector<Index> mapsDone(const Plan& plan, Index cursor) {
   return done;
 }
 
+// The number of the map (stage, out channel) among all of the network.
+std::size_t mapNumber(const Plan& plan, int stage, Index m) {
+  auto number = static_cast<std::size_t>(m);
+  for (int s = 0; s < stage; ++s) number += static_cast<std::size_t>(plan.stage(s).output.c);
+  return number;
+}
+
+// For every multiply-add the values of its map that it finishes, by going through all of them backwards: those whose
+// last product it is, and with the last one of a map those that no product reaches.
+std::vector<std::vector<Index>> finishedBy(const Plan& plan, const std::vector<Step>& steps) {
+  std::map<std::size_t, std::set<Index>> open;  // of each map, the values whose last product was not met yet
+  for (int s = 0; s < static_cast<int>(plan.stages().size()); ++s) {
+    const Shape& output = plan.stage(s).output;
+    for (Index m = 0; m < output.c; ++m) {
+      for (Index i = 0; i < output.h * output.w; ++i) open[mapNumber(plan, s, m)].insert(i);
+    }
+  }
+  std::map<std::size_t, std::size_t> lastOfMap;
+  std::vector<std::vector<Index>> finished(steps.size());
+  for (std::size_t i = steps.size(); i-- > 0;) {
+    const Step& step = steps[i];
+    const Stage& stage = plan.stage(step.stage);
+    const std::size_t map = mapNumber(plan, step.stage, step.outChannel);
+    lastOfMap.emplace(map, i);
+    if (stage.spec.transposed && step.padding) continue;
+    const Index value = step.y * stage.output.w + step.x;
+    if (open[map].erase(value) > 0) finished[i].push_back(value);
+  }
+  for (const auto& [map, values] : open) {
+    auto& last = finished[lastOfMap.at(map)];
+    last.insert(last.end(), values.begin(), values.end());
+  }
+  return finished;
+}
+
 TEST(Plan, OutputsDoneCountsFinishedValues) {
   forEachPlan(24, 200, [](const test::Case&, const Plan& plan, const std::vector<Step>& steps) {
     std::vector<Index> expected(mapsDone(plan, 0).size(), 0);
     Index sum = 0;
     ASSERT_EQ(mapsDone(plan, 0), expected);
+    const auto finished = finishedBy(plan, steps);
     for (Index cursor = 1; cursor <= plan.count(); ++cursor) {
       const Step& step = steps[static_cast<std::size_t>(cursor - 1)];
-      const ConvSpec& spec = plan.stage(step.stage).spec;
-      const bool lastTap = step.inChannel % spec.inPerGroup() == spec.inPerGroup() - 1 &&
-                           step.ky == spec.kernel.h - 1 && step.kx == spec.kernel.w - 1;
-      if (lastTap) {
-        std::size_t map = static_cast<std::size_t>(step.outChannel);
-        for (int s = 0; s < step.stage; ++s) map += static_cast<std::size_t>(plan.stage(s).output.c);
-        ++expected[map];
-        ++sum;
-      }
+      const auto now = static_cast<Index>(finished[static_cast<std::size_t>(cursor - 1)].size());
+      expected[mapNumber(plan, step.stage, step.outChannel)] += now;
+      sum += now;
       ASSERT_EQ(plan.outputsDone(cursor), sum) << "cursor " << cursor;
       ASSERT_EQ(mapsDone(plan, cursor), expected) << "cursor " << cursor;
     }
     ASSERT_EQ(sum, plan.outputs());
+  });
+}
+
+// The values that a map begins with are finished, or reached by no stamp; of a convolution they are all that are.
+TEST(Plan, PrefixDoneIsFinished) {
+  forEachPlan(28, 100, [](const test::Case&, const Plan& plan, const std::vector<Step>& steps) {
+    std::map<std::size_t, std::set<Index>> done;
+    const auto finished = finishedBy(plan, steps);
+    for (Index cursor = 1; cursor <= plan.count(); ++cursor) {
+      const Step& step = steps[static_cast<std::size_t>(cursor - 1)];
+      auto& values = done[mapNumber(plan, step.stage, step.outChannel)];
+      values.insert(finished[static_cast<std::size_t>(cursor - 1)].begin(),
+                    finished[static_cast<std::size_t>(cursor - 1)].end());
+      const Index prefix = plan.prefixDone(cursor, step.stage, step.outChannel);
+      const Stage& stage = plan.stage(step.stage);
+      if (!stage.spec.transposed) {
+        ASSERT_EQ(prefix, static_cast<Index>(values.size()));
+      }
+      for (Index i = 0; i < prefix; ++i) {
+        const bool reached =
+            !stage.spec.transposed ||
+            linksOf(stage, OutputCell{step.outChannel, i / stage.output.w, i % stage.output.w}).input.count() > 0;
+        ASSERT_TRUE(!reached || values.count(i) > 0) << "cursor " << cursor << " value " << i;
+      }
+    }
+    for (int s = 0; s < static_cast<int>(plan.stages().size()); ++s) {
+      const Shape& output = plan.stage(s).output;
+      for (Index m = 0; m < output.c; ++m) ASSERT_EQ(plan.prefixDone(plan.count(), s, m), output.h * output.w);
+    }
   });
 }
 

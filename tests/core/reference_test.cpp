@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
+#include <numeric>
 #include <vector>
 
 #include "tests/support/brute_force.h"
@@ -65,7 +66,7 @@ TEST(Reference, GroupsEqualToChannelsIsEveryChannelAlone) {
 TEST(Reference, GroupsAreAStandardLayerWithZeros) {
   test::Random random(42);
   for (int i = 0; i < 200; ++i) {
-    test::Case c = test::randomCase(random);
+    test::Case c = test::randomConvolutions(random);
     c.network.stages.resize(1);
     const ConvSpec spec = c.network.stages[0];
     SCOPED_TRACE(test::describe(c));
@@ -85,6 +86,42 @@ TEST(Reference, GroupsAreAStandardLayerWithZeros) {
     }
     ASSERT_EQ(onlyStage(spec, input, weights), onlyStage(standard, input, wide));
   }
+}
+
+// The defining property: a transposed convolution is the adjoint of the convolution that it turns round, with the same
+// weights. <conv(x), y> = <x, transposed(y)> for every x and y.
+TEST(Reference, TransposedIsTheAdjointOfTheConvolution) {
+  test::Random random(45);
+  int turned = 0;
+  for (int i = 0; i < 400; ++i) {
+    test::Case c = test::randomConvolutions(random);
+    c.network.stages.resize(1);
+    ConvSpec spec = c.network.stages[0];
+    spec.bias = false;
+    if (spec.paddingMode != PaddingMode::Zeros || spec.padding.kind != Padding::Kind::Numbers) continue;
+    const Plan plan = Plan::make({{spec}}, c.input).value();
+    ConvSpec back = spec;  // M -> C; the rows that a stride leaves over come back as output padding
+    std::swap(back.inChannels, back.outChannels);
+    back.transposed = true;
+    const auto unused = [](Index in, Index pads, Index kernel, Index stride, Index dilation) {
+      return (in + pads - dilation * (kernel - 1) - 1) % stride;
+    };
+    const Pads& pads = plan.stage(0).pads;
+    back.outputPadding = {unused(c.input.h, pads.top + pads.bottom, spec.kernel.h, spec.stride.h, spec.dilation.h),
+                          unused(c.input.w, pads.left + pads.right, spec.kernel.w, spec.stride.w, spec.dilation.w)};
+    SCOPED_TRACE(test::describe(c));
+    const StageWeights weights = test::randomWeights(random, {{spec}}).front();
+    const Tensor x = test::randomTensor(random, c.input);
+    const Tensor y = test::randomTensor(random, plan.output());
+    const Tensor forward = onlyStage(spec, x, weights);
+    const Tensor backward = onlyStage(back, y, weights);
+    ASSERT_EQ(backward.shape, x.shape);
+    const double there = std::inner_product(forward.values.begin(), forward.values.end(), y.values.begin(), 0.0);
+    const double here = std::inner_product(backward.values.begin(), backward.values.end(), x.values.begin(), 0.0);
+    ASSERT_NEAR(there, here, 1e-4 * (1 + std::abs(there)));
+    ++turned;
+  }
+  EXPECT_GT(turned, 100);
 }
 
 // A 1x1 layer is a matrix times the channels of each pixel.

@@ -20,6 +20,7 @@ struct Scene {
   WeightSource source;
   std::vector<Tensor> outputs;
   std::vector<Step> steps;
+  std::vector<test::PaddedTensor> padded;  // what each stage reads
 
   Scene(test::Random& random, Order o)
       : c(test::randomCase(random)),
@@ -29,7 +30,11 @@ struct Scene {
         weights(test::randomWeights(random, c.network)),
         source(test::sourceOf(c.network, weights)),
         outputs(referenceForward(plan, input, weights).value()),
-        steps(test::allSteps(c.network, c.input, o)) {}
+        steps(test::allSteps(c.network, c.input, o)) {
+    for (int s = 0; s < static_cast<int>(outputs.size()); ++s) {
+      padded.push_back(test::padded(c.network.stages[static_cast<std::size_t>(s)], readBy(s)));
+    }
+  }
   Scene(const Scene&) = delete;
   Scene& operator=(const Scene&) = delete;
 
@@ -93,6 +98,30 @@ Index productsBefore(const Scene& scene, Index cursor, const OutputPlace& place)
   });
 }
 
+// What the first steps add to a value, one after another.
+double sumBefore(const Scene& scene, Index cursor, const OutputPlace& place) {
+  double sum = 0;
+  for (Index i = 0; i < cursor; ++i) {
+    const Step& step = scene.steps[static_cast<std::size_t>(i)];
+    if (step.stage != place.stage || step.outChannel != place.m || step.y != place.y || step.x != place.x) continue;
+    const ConvSpec& spec = scene.c.network.stages[static_cast<std::size_t>(step.stage)];
+    const test::PaddedTensor* const padded =
+        spec.transposed ? nullptr : &scene.padded[static_cast<std::size_t>(step.stage)];
+    const Tensor& read = scene.readBy(step.stage);
+    double value = 0;
+    if (padded != nullptr) {
+      const Index row = step.y * spec.stride.h + step.ky * spec.dilation.h;
+      const Index column = step.x * spec.stride.w + step.kx * spec.dilation.w;
+      value =
+          padded->values[static_cast<std::size_t>((step.inChannel * padded->shape.h + row) * padded->shape.w + column)];
+    } else {
+      value = static_cast<double>(read.at(step.inChannel, step.inputY, step.inputX));
+    }
+    sum += value * scene.source.weight(step.stage, {step.outChannel, step.inChannel, step.ky, step.kx});
+  }
+  return sum;
+}
+
 // Any value at a whole tick: untouched, at work or finished.
 void expectAnyWindow(test::Random& random, const Scene& scene) {
   SCOPED_TRACE(test::describe(scene.c));
@@ -103,6 +132,12 @@ void expectAnyWindow(test::Random& random, const Scene& scene) {
   const Index cursor = scene.plan.roundUp(random.between(0, scene.plan.count()));
   const ValueProgress value = progressAt(scene.plan, cursor, place);
   ASSERT_EQ(value.productsDone, productsBefore(scene, cursor, place)) << cursor;
+  const Index products = productsBefore(scene, scene.plan.count(), place);
+  ASSERT_EQ(sumAt(scene.plan, cursor, place, scene.input, scene.source), sumBefore(scene, cursor, place));
+  if (products > 0) {
+    ASSERT_EQ(isFinished(scene.plan, cursor, place), value.productsDone == products);
+  }
+  if (scene.c.network.stages[static_cast<std::size_t>(stage)].transposed) return;
   const Window window = windowOf(scene.plan, value, scene.input, scene.source);
   ASSERT_EQ(window.stage, stage);
   ASSERT_EQ(window.outChannel, place.m);
@@ -113,11 +148,49 @@ void expectAnyWindow(test::Random& random, const Scene& scene) {
   if (!testing::Test::HasFatalFailure()) expectSums(scene, window);
 }
 
+// One input value, its weights, and the sums of the output under the latest tap.
+void expectStamp(const Scene& scene, const Window& window, Index cursor) {
+  const Step step = scene.latest(cursor);
+  const ConvSpec& spec = scene.c.network.stages[static_cast<std::size_t>(step.stage)];
+  const Tensor& output = scene.outputs[static_cast<std::size_t>(step.stage)];
+  ASSERT_TRUE(window.stamp);
+  ASSERT_EQ((std::vector<Index>{window.stage, window.outChannel, window.firstInChannel, window.channels}),
+            (std::vector<Index>{step.stage, step.outChannel, step.inChannel, 1}));
+  ASSERT_EQ((std::vector<Index>{window.y, window.x, window.inputY, window.inputX}),
+            (std::vector<Index>{step.y, step.x, step.inputY, step.inputX}));
+  ASSERT_EQ(window.kernel, spec.kernel);
+  ASSERT_EQ(window.productsDone, step.ky * spec.kernel.w + step.kx + 1);
+  const float value = scene.readBy(step.stage).at(step.inChannel, step.inputY, step.inputX);
+  ASSERT_EQ(window.input, std::vector<float>{value});
+  std::size_t tap = 0;
+  for (Index ky = 0; ky < spec.kernel.h; ++ky) {
+    for (Index kx = 0; kx < spec.kernel.w; ++kx, ++tap) {
+      const Index y = step.inputY * spec.stride.h - spec.padding.pads.top + ky * spec.dilation.h;
+      const Index x = step.inputX * spec.stride.w - spec.padding.pads.left + kx * spec.dilation.w;
+      const bool lands = y >= 0 && y < output.shape.h && x >= 0 && x < output.shape.w;
+      ASSERT_EQ(window.padding[tap], lands ? 0 : 1);
+      ASSERT_EQ(window.weights[tap], scene.source.weight(step.stage, {step.outChannel, step.inChannel, ky, kx}));
+      ASSERT_EQ(window.products[tap], static_cast<double>(value) * window.weights[tap]);
+    }
+  }
+  ASSERT_EQ(window.padding.size(), tap);
+  ASSERT_EQ(window.beside, step.padding);
+  if (step.padding) {
+    ASSERT_EQ(window.partialSum, 0);
+    return;
+  }
+  const OutputPlace place{step.stage, step.outChannel, step.y, step.x};
+  ASSERT_EQ(window.partialSum, sumBefore(scene, cursor, place));
+  ASSERT_EQ(window.output, output.at(step.outChannel, step.y, step.x));
+}
+
 void expectWindow(const Scene& scene, Index cursor) {
   SCOPED_TRACE(test::describe(scene.c) + " cursor " + std::to_string(cursor));
   const Window window = windowAt(scene.plan, cursor, scene.input, scene.source);
   const Step step = scene.latest(cursor);
   const ConvSpec& spec = scene.c.network.stages[static_cast<std::size_t>(step.stage)];
+  if (spec.transposed) return expectStamp(scene, window, cursor);
+  ASSERT_FALSE(window.stamp || window.beside);
   const Index channels = spec.inChannels / spec.groups;
   ASSERT_EQ(window.stage, step.stage);
   ASSERT_EQ(window.outChannel, step.outChannel);

@@ -36,8 +36,69 @@ Index slots(Index padded, Index kernel, Index stride, Index dilation) {
   return count;
 }
 
+// How far the stamps of a transposed layer reach, less what is cut off.
+Index stamped(Index inputs, Index kernel, Index stride, Index dilation) {
+  Index end = 0;
+  for (Index i = 0; i < inputs; ++i)
+    for (Index t = 0; t < kernel; ++t) end = std::max(end, i * stride + t * dilation + 1);
+  return end;
+}
+
+Shape stampedOutput(const ConvSpec& spec, const Shape& input) {
+  const Pads pads = numbers(spec);
+  return {
+      spec.outChannels,
+      stamped(input.h, spec.kernel.h, spec.stride.h, spec.dilation.h) + spec.outputPadding.h - pads.top - pads.bottom,
+      stamped(input.w, spec.kernel.w, spec.stride.w, spec.dilation.w) + spec.outputPadding.w - pads.left - pads.right};
+}
+
+// The same for a transposed stage: one stamp after another.
+std::vector<Step> stampSteps(const ConvSpec& spec, const Shape& input, int stage, Index group) {
+  const Shape output = stampedOutput(spec, input);
+  const Pads pads = numbers(spec);
+  const Index outs = spec.outChannels / spec.groups;
+  const Index ins = spec.inChannels / spec.groups;
+  std::vector<Step> steps;
+  for (Index m = group * outs; m < (group + 1) * outs; ++m)
+    for (Index c = group * ins; c < (group + 1) * ins; ++c)
+      for (Index y = 0; y < input.h; ++y)
+        for (Index x = 0; x < input.w; ++x)
+          for (Index ky = 0; ky < spec.kernel.h; ++ky)
+            for (Index kx = 0; kx < spec.kernel.w; ++kx) {
+              const Index toY = y * spec.stride.h - pads.top + ky * spec.dilation.h;
+              const Index toX = x * spec.stride.w - pads.left + kx * spec.dilation.w;
+              const bool outside = toY < 0 || toY >= output.h || toX < 0 || toX >= output.w;
+              steps.push_back({stage, group, m, toY, toX, c, ky, kx, y, x, outside});
+            }
+  return steps;
+}
+
+// Every input and every weight it meets, wherever that lands.
+Tensor stampStage(const ConvSpec& spec, const Tensor& input, const StageWeights& weights) {
+  Tensor output = Tensor::zeros(stampedOutput(spec, input.shape));
+  std::vector<double> sums(output.values.size(), 0.0);
+  const Index outs = spec.outChannels / spec.groups;
+  for (Index group = 0; group < spec.groups; ++group) {
+    for (const Step& step : stampSteps(spec, input.shape, 0, group)) {
+      if (step.padding) continue;
+      const Index weight =
+          ((step.inChannel * outs + step.outChannel % outs) * spec.kernel.h + step.ky) * spec.kernel.w + step.kx;
+      sums[output.offset(step.outChannel, step.y, step.x)] +=
+          static_cast<double>(input.at(step.inChannel, step.inputY, step.inputX)) *
+          weights.weight[static_cast<std::size_t>(weight)];
+    }
+  }
+  const std::size_t perMap = sums.size() / static_cast<std::size_t>(spec.outChannels);
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    const double bias = weights.bias.empty() ? 0.0 : weights.bias[i / perMap];
+    output.values[i] = static_cast<float>(sums[i] + bias);
+  }
+  return output;
+}
+
 // The steps of one stage in one group, one for every tick.
 std::vector<Step> groupSteps(const ConvSpec& spec, const Shape& input, int stage, Index group) {
+  if (spec.transposed) return stampSteps(spec, input, stage, group);
   const Shape output = slidOutput(spec, input);
   const Pads pads = numbers(spec);
   const Index outs = spec.outChannels / spec.groups;
@@ -58,6 +119,7 @@ std::vector<Step> groupSteps(const ConvSpec& spec, const Shape& input, int stage
 }
 
 Tensor forwardStage(const ConvSpec& spec, const Tensor& input, const StageWeights& weights) {
+  if (spec.transposed) return stampStage(spec, input, weights);
   const PaddedTensor in = padded(spec, input);
   Tensor output{slidOutput(spec, input.shape), {}};
   const Index ins = spec.inChannels / spec.groups;
@@ -102,6 +164,7 @@ PaddedTensor padded(const ConvSpec& spec, const Tensor& input) {
 }
 
 Shape slidOutput(const ConvSpec& spec, const Shape& input) {
+  if (spec.transposed) return stampedOutput(spec, input);
   const Pads pads = numbers(spec);
   return {spec.outChannels, slots(input.h + pads.top + pads.bottom, spec.kernel.h, spec.stride.h, spec.dilation.h),
           slots(input.w + pads.left + pads.right, spec.kernel.w, spec.stride.w, spec.dilation.w)};

@@ -17,7 +17,7 @@ struct PaddedTensor {
 
 PaddedTensor padded(const ConvSpec& spec, const Tensor& input);
 
-// Output height and width of a layer, by trying where the kernel still fits.
+// Output height and width of a layer, by trying where the kernel still fits; of a transposed one, by stamping.
 Shape slidOutput(const ConvSpec& spec, const Shape& input);
 
 // Every multiply-add in the plan's order, by nested loops.

@@ -42,6 +42,15 @@ Padding randomPadding(Random& random, const ConvSpec& spec, const Shape& shape) 
   return Padding::numbers(random.between(0, h), random.between(0, w));
 }
 
+// Turns a layer round; what PyTorch has for convolutions only is given up.
+void transpose(Random& random, ConvSpec& spec) {
+  spec.transposed = true;
+  spec.paddingMode = PaddingMode::Zeros;
+  spec.padding = Padding::numbers(random.between(0, 3), random.between(0, 3));
+  const Size2 most{std::max(spec.stride.h, spec.dilation.h) - 1, std::max(spec.stride.w, spec.dilation.w) - 1};
+  spec.outputPadding = {random.between(0, most.h), random.between(0, most.w)};
+}
+
 bool fits(const ConvSpec& spec, const Shape& shape) {
   return checkLayer(spec).empty() && checkInput(spec, shape).empty();
 }
@@ -77,6 +86,7 @@ ConvSpec randomSpec(Random& random, const Shape& shape) {
     spec.bias = random.chance(50);
     spec.paddingMode = kModes[static_cast<std::size_t>(random.between(0, 4))];
     spec.padding = randomPadding(random, spec, shape);
+    if (random.chance(25)) transpose(random, spec);
     if (fits(spec, shape)) return spec;
   }
   ConvSpec plain;
@@ -109,6 +119,16 @@ std::vector<Case> randomCases(std::uint64_t seed, int count) {
   return cases;
 }
 
+bool anyTransposed(const Network& network) {
+  return std::any_of(network.stages.begin(), network.stages.end(),
+                     [](const ConvSpec& spec) { return spec.transposed; });
+}
+
+Case randomConvolutions(Random& random) {
+  Case c = randomCase(random);
+  return anyTransposed(c.network) ? randomConvolutions(random) : c;
+}
+
 Tensor randomTensor(Random& random, const Shape& shape) {
   Tensor tensor = Tensor::zeros(shape);
   for (float& value : tensor.values) value = random.weight();
@@ -135,7 +155,9 @@ WeightSource sourceOf(const Network& network, const std::vector<StageWeights>& w
     const auto s = static_cast<std::size_t>(stage);
     const ConvSpec& spec = network.stages[s];
     const Index inGroup = cell.c % spec.inPerGroup();
-    const Index at = ((cell.m * spec.inPerGroup() + inGroup) * spec.kernel.h + cell.ky) * spec.kernel.w + cell.kx;
+    const Index plane = spec.transposed ? cell.c * spec.outPerGroup() + cell.m % spec.outPerGroup()
+                                        : cell.m * spec.inPerGroup() + inGroup;
+    const Index at = (plane * spec.kernel.h + cell.ky) * spec.kernel.w + cell.kx;
     return weights[s].weight[static_cast<std::size_t>(at)];
   };
   source.bias = [&weights](int stage, Index m) {
@@ -153,6 +175,7 @@ std::string describe(const Case& c) {
          << s.kernel.w << " stride " << s.stride.h << "x" << s.stride.w << " dilation " << s.dilation.h << "x"
          << s.dilation.w << " pads " << p.top << "," << p.bottom << "," << p.left << "," << p.right << " "
          << nameOf(s.paddingMode) << (s.bias ? " bias" : "");
+    if (s.transposed) text << " transposed, output padding " << s.outputPadding.h << "x" << s.outputPadding.w;
   }
   return text.str();
 }

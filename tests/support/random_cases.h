@@ -1,4 +1,5 @@
-// Seeded random layers, networks, pictures and weights: small, legal, and every option of Conv2d among them.
+// Seeded random layers, networks, pictures and weights: small, legal, and every option of Conv2d and
+// ConvTranspose2d among them.
 #pragma once
 
 #include <cstdint>
@@ -30,8 +31,12 @@ struct Case {
   Shape input;
 };
 
-// One to three legal stages that fit the input.
+// One to three legal stages that fit the input; about a quarter of them are transposed.
 Case randomCase(Random& random);
+
+bool anyTransposed(const Network& network);
+// The same without transposed stages.
+Case randomConvolutions(Random& random);
 
 // `count` cases of a seed.
 std::vector<Case> randomCases(std::uint64_t seed, int count);

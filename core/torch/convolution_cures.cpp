@@ -50,7 +50,7 @@ void addChannels(std::vector<Cure>& cures, const Given* argument, Index count, I
 }  // namespace
 
 std::string argumentLabel(const Given& argument, std::string_view value) {
-  return (argument.name.empty() ? "" : argument.name + "=") + std::string(value);
+  return argument.formal + "=" + std::string(value);
 }
 
 std::vector<Cure> numberCures(const Given& argument) {

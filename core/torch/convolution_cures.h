@@ -11,7 +11,7 @@
 
 namespace convscope::torch {
 
-// "groups=2", or "2" for an argument without a name.
+// "groups=2", also for an argument that was given without its name.
 std::string argumentLabel(const Given& argument, std::string_view value);
 
 // 3.0 -> 3, '3' -> 3.

@@ -60,7 +60,7 @@ Value Interpreter::evaluateConditional(const Expr& expr) {
     const auto result = computeSign(expr.word, first);
     if (result) return *result;
     if (const Opaque* const unknown = std::get_if<Opaque>(&first)) return *unknown;
-    failType(expr, expr.word + written(first));
+    failArithmetic(result.error(), expr, expr.word + written(first));
     return {};
   }
   const Value second = evaluate(expr.parts[1]);
@@ -97,16 +97,18 @@ Value Interpreter::binary(const Expr& expr, std::string_view word, const Value& 
   const auto result = compute(word, a, b);
   if (result) return *result;
   const std::string what = written(a) + " " + std::string(word) + " " + written(b);
-  if (result.error() == ArithmeticFault::TooLarge) {
-    fail({makeProblem("too_large", "", {{"what", quoted(what)}, {"limit", "9223372036854775807"}}), expr.at});
-  } else if (result.error() == ArithmeticFault::ZeroDivision) {
-    fail({.problem = torchProblem("wrong_type", "wrong_type_zero", "", {{"what", quoted(what)}}),
-          .at = expr.at,
-          .pytorch = "ZeroDivisionError: integer division or modulo by zero"});
-  } else {
-    failType(expr, quoted(what));
-  }
+  failArithmetic(result.error(), expr, quoted(what));
   return {};
+}
+
+void Interpreter::failArithmetic(ArithmeticFault why, const Expr& expr, const std::string& what) {
+  if (why == ArithmeticFault::WrongType) return failType(expr, what);
+  if (why == ArithmeticFault::TooLarge) {
+    return fail({makeProblem("too_large", "", {{"what", what}, {"limit", "9223372036854775807"}}), expr.at});
+  }
+  fail({.problem = torchProblem("wrong_type", "wrong_type_zero", "", {{"what", what}}),
+        .at = expr.at,
+        .pytorch = "ZeroDivisionError: integer division or modulo by zero"});
 }
 
 bool Interpreter::contains(const Value& list, const Value& value) const {

@@ -38,10 +38,6 @@ Interpreter::Interpreter(const std::vector<Token>& tokens, Syntax& syntax, const
   globals_.emplace("self", add({.kind = TorchModule::Kind::Container, .name = "Module"}));
 }
 
-void Interpreter::run(const std::vector<int>& body) {
-  carryOut(body);
-}
-
 TorchText Interpreter::takeResult() {
   TorchText text;
   text.layers = std::move(layers_);

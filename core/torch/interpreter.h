@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/torch/arithmetic.h"
 #include "core/torch/modules.h"
 #include "core/torch/signature.h"
 #include "core/torch/syntax.h"
@@ -21,7 +22,7 @@ class Interpreter {
  public:
   Interpreter(const std::vector<Token>& tokens, Syntax& syntax, const TorchKnown& known);
 
-  void run(const std::vector<int>& body);
+  void run(const std::vector<int>& body) { carryOut(body); }
   // When the text built nothing: its classes, as TorchText says.
   void buildPastedClasses(std::size_t textLength);
 
@@ -72,7 +73,6 @@ class Interpreter {
   Value dictOf(const Expr& expr);
   bool truth(const Value& value, const Expr& expr);
   bool contains(const Value& list, const Value& value) const;
-
   // call.cpp: calls
   Value call(const Expr& expr);
   Value callMethod(const Expr& callee, const Expr& expr);
@@ -80,7 +80,6 @@ class Interpreter {
   Value callValue(const Value& callee, const std::vector<Given>& given, const Expr& expr);
   Value callFunction(FunctionRef function, const std::vector<Given>& given, SourceRange call);
   Value runFunction(UserFunction& function, const Statement& statement, Names& local, int self);
-
   // builtins.cpp: functions of Python itself
   Value range(const std::vector<Value>& values, const Expr& expr);
   Value newDict(const std::vector<Given>& given, const Expr& expr);
@@ -96,7 +95,6 @@ class Interpreter {
   std::optional<FunctionRef> methodOf(ClassRef ref, std::string_view name) const;
   Signature signatureOf(const UserFunction& function, const Statement& statement) const;
   std::vector<Value> basesOf(int owner) const;
-
   // build.cpp: modules
   ModuleRef add(TorchModule module);
   void initialise(int module, const NnEntry& entry, const std::vector<Given>& given, SourceRange call);
@@ -109,15 +107,14 @@ class Interpreter {
   Value callModule(ModuleRef module, const Expr& callee, const std::vector<Given>& given);
   void keepAttributes(int module, const TorchLayer& layer);
   bool holds(int outer, int inner) const;
-
   // pasted.cpp: texts that are no program
   Value printed(const Expr& expr);
   std::vector<int> roots() const;
   std::vector<Given> knownArguments(const UserClass& user, FunctionRef function);
   void refuseOpenClass(const UserClass& user, const Statement& function, const Parameter& parameter);
 
-  // Shared.
   void fail(Fault fault);
+  void failArithmetic(ArithmeticFault why, const Expr& expr, const std::string& what);
   void failType(const Expr& expr, const std::string& what);
   bool failed() const { return fault_.has_value(); }
   bool spend(SourceRange at);
@@ -134,9 +131,8 @@ class Interpreter {
   std::optional<Fault> fault_;
   std::optional<Value> returned_;
   Names globals_;
-  Frame frame_;
-  int calls_ = 0;
-  int steps_ = 0;
+  Frame frame_{};
+  int calls_ = 0, steps_ = 0;
   bool bareWords_ = false;  // names that are not defined are words, as in printed modules
   std::deque<std::vector<Value>> lists_;
   std::deque<std::vector<std::pair<Value, Value>>> dicts_;

@@ -138,11 +138,10 @@ bool Lexer::skipBlanks() {
 
 void Lexer::takeToken() {
   const char first = peek();
-  const std::size_t quote = std::min(rest().find_first_of("'\""), rest().size());
-  const bool prefixed = quote <= 2 && quote < rest().size() &&
-                        std::all_of(rest().begin(), rest().begin() + static_cast<std::ptrdiff_t>(quote), [](char c) {
-                          return std::string_view("rRbBuUfF").find(c) != std::string_view::npos;
-                        });
+  const std::string_view begin = rest().substr(0, 3);  // a quotation mark has at most two letters before it
+  const std::size_t quote = begin.find_first_of("'\"");
+  const bool prefixed =
+      quote != std::string_view::npos && begin.substr(0, quote).find_first_not_of("rRbBuUfF") == std::string_view::npos;
   if (prefixed) return takeString();
   if (startsName(first)) return takeName();
   if (isDigit(first) || (first == '.' && isDigit(peek(1)))) return takeNumber();

@@ -37,7 +37,8 @@ Reading readOnce(std::string_view text, const TorchKnown& known) {
 
 // What a removal removes, without the comma and the blanks around it.
 std::string labelOf(std::string_view text, const Cure& cure) {
-  if (!cure.label.empty() || cure.edits.empty()) return cure.label;
+  const std::string rest = quoted(text.substr(cure.rest.begin, cure.rest.end - cure.rest.begin));
+  if (!cure.label.empty() || cure.edits.empty()) return cure.label + rest;
   std::string_view removed =
       text.substr(cure.edits.front().at.begin, cure.edits.front().at.end - cure.edits.front().at.begin);
   constexpr std::string_view kAround = ", \t\r\n";

@@ -75,6 +75,18 @@ Value Interpreter::binary(const Expr& expr, std::string_view word, const Value& 
     const auto holds = compare(word, a, b);
     if (holds) return *holds;
   }
+  if (const auto list = joinLists(expr, word, a, b)) return *list;
+  for (const Value* const value : {&a, &b}) {
+    if (const Opaque* const unknown = std::get_if<Opaque>(value)) return *unknown;
+  }
+  const auto result = compute(word, a, b);
+  if (result) return *result;
+  failArithmetic(result.error(), expr, quoted(written(a) + " " + std::string(word) + " " + written(b)));
+  return {};
+}
+
+// [1] + [2] and [1] * 3.
+std::optional<Value> Interpreter::joinLists(const Expr& expr, std::string_view word, const Value& a, const Value& b) {
   const ListRef* const left = std::get_if<ListRef>(&a);
   const ListRef* const right = std::get_if<ListRef>(&b);
   if (word == "+" && left != nullptr && right != nullptr && left->tuple == right->tuple) {
@@ -82,23 +94,16 @@ Value Interpreter::binary(const Expr& expr, std::string_view word, const Value& 
     both.insert(both.end(), entries(*right).begin(), entries(*right).end());
     return newList(std::move(both), left->tuple, expr.at);
   }
-  if (word == "*" && (left == nullptr) != (right == nullptr) && asInteger(left == nullptr ? a : b)) {
-    const ListRef list = left == nullptr ? *right : *left;
-    const Index times = std::clamp<Index>(*asInteger(left == nullptr ? a : b), 0, 1'000'000);
-    std::vector<Value> all;
-    for (Index i = 0; i < times && all.size() < 100'000 && !entries(list).empty(); ++i) {
-      all.insert(all.end(), entries(list).begin(), entries(list).end());
-    }
-    return newList(std::move(all), list.tuple, expr.at);
+  const bool one = (left == nullptr) != (right == nullptr);
+  const auto times = asInteger(left == nullptr ? a : b);
+  if (word != "*" || !one || !times) return std::nullopt;
+  constexpr std::size_t kEnough = 100'000;  // more than a list may have
+  const ListRef list = left == nullptr ? *right : *left;
+  std::vector<Value> all;
+  for (Index i = 0; i < *times && all.size() < kEnough && !entries(list).empty(); ++i) {
+    all.insert(all.end(), entries(list).begin(), entries(list).end());
   }
-  for (const Value* const value : {&a, &b}) {
-    if (const Opaque* const unknown = std::get_if<Opaque>(value)) return *unknown;
-  }
-  const auto result = compute(word, a, b);
-  if (result) return *result;
-  const std::string what = written(a) + " " + std::string(word) + " " + written(b);
-  failArithmetic(result.error(), expr, quoted(what));
-  return {};
+  return newList(std::move(all), list.tuple, expr.at);
 }
 
 void Interpreter::failArithmetic(ArithmeticFault why, const Expr& expr, const std::string& what) {

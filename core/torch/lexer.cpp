@@ -52,6 +52,7 @@ class Lexer {
   void takeBracket(std::string_view bracket);
   void takeForeign();
   void finish();
+  void failUnclosed();
 
   Token& add(Token::Kind kind, std::size_t length);
   void fail(Fault fault) {
@@ -255,31 +256,31 @@ void Lexer::takeForeign() {
 }
 
 void Lexer::finish() {
-  if (!open_.empty()) {
-    std::string closers;
-    for (auto bracket = open_.rbegin(); bracket != open_.rend(); ++bracket) {
-      closers += closerOf(text_.substr(bracket->begin, 1));
-    }
-    const SourceRange first = open_.back();
-    const std::string opener(text_.substr(first.begin, 1));
-    // At the end of all, or of the line that the bracket stands on.
-    const std::size_t last = tokens_.list.back().at.end;
-    std::size_t lineEnd = last;
-    const std::size_t border = lineAt(text_, first.begin).end;
-    for (const Token& token : tokens_.list) {
-      if (token.at.end <= border) lineEnd = token.at.end;
-    }
-    std::vector<Cure> cures{{CureKind::Add, closers, {{{last, last}, closers}}}};
-    if (lineEnd < last) cures.insert(cures.begin(), {CureKind::Add, closers, {{{lineEnd, lineEnd}, closers}}});
-    return fail({.problem = torchProblem("syntax", "syntax_unclosed", "",
-                                         {{"bracket", opener}, {"closer", std::string(closerOf(opener))}}),
-                 .at = first,
-                 .pytorch = fmt::format("SyntaxError: '{}' was never closed", opener),
-                 .cures = std::move(cures)});
-  }
+  if (!open_.empty()) return failUnclosed();
   if (!tokens_.list.empty() && tokens_.list.back().kind != Token::Kind::Newline) add(Token::Kind::Newline, 0);
   for (; indents_.size() > 1; indents_.pop_back()) add(Token::Kind::Dedent, 0);
   add(Token::Kind::End, 0);
+}
+
+// The brackets may have been meant to close at the end of all, or of the line that the last one stands on.
+void Lexer::failUnclosed() {
+  std::string closers;
+  for (const SourceRange& bracket : open_) closers.insert(0, closerOf(text_.substr(bracket.begin, 1)));
+  const SourceRange first = open_.back();
+  const std::string opener(text_.substr(first.begin, 1));
+  const std::size_t last = tokens_.list.back().at.end;
+  std::size_t lineEnd = last;
+  const std::size_t border = lineAt(text_, first.begin).end;
+  for (const Token& token : tokens_.list) {
+    if (token.at.end <= border) lineEnd = token.at.end;
+  }
+  std::vector<Cure> cures{{CureKind::Add, closers, {{{last, last}, closers}}}};
+  if (lineEnd < last) cures.insert(cures.begin(), {CureKind::Add, closers, {{{lineEnd, lineEnd}, closers}}});
+  fail({.problem = torchProblem("syntax", "syntax_unclosed", "",
+                                {{"bracket", opener}, {"closer", std::string(closerOf(opener))}}),
+        .at = first,
+        .pytorch = fmt::format("SyntaxError: '{}' was never closed", opener),
+        .cures = std::move(cures)});
 }
 
 }  // namespace

@@ -98,6 +98,18 @@ std::vector<Cure> capitalCures(const Expr& expr) {
   return {{CureKind::Change, close, {{expr.at, close}}}};
 }
 
+// What torch and torch.nn themselves have.
+std::optional<Value> memberOf(bool torch, std::string_view word) {
+  if (torch && word == "nn") return Space::Nn;
+  if (torch)
+    return oneOf(kTorchNames, word) ? std::optional<Value>(Opaque{"torch." + std::string(word)}) : std::nullopt;
+  if (const NnEntry* const entry = nnEntry(word)) return NnClass{entry};
+  if (word == "functional") return Space::Functional;
+  if (word == "utils" || word == "init") return Space::Utils;
+  if (word == "modules" || word == "conv") return Space::Nn;
+  return std::nullopt;
+}
+
 }  // namespace
 
 const Value* Interpreter::find(std::string_view name) const {
@@ -180,28 +192,24 @@ Value Interpreter::attributeOfSpace(Space space, std::string_view word, SourceRa
   }
   if (space == Space::Functional) return Opaque{"F." + name};
   const bool torch = space == Space::Torch;
-  if (torch && word == "nn") return Space::Nn;
-  if (torch && oneOf(kTorchNames, word)) return Opaque{"torch." + name};
-  if (!torch) {
-    if (const NnEntry* const entry = nnEntry(word)) return NnClass{entry};
-    if (word == "functional") return Space::Functional;
-    if (word == "utils" || word == "init") return Space::Utils;
-    if (word == "modules" || word == "conv") return Space::Nn;
-  }
+  if (const auto member = memberOf(torch, word)) return *member;
+  refuseMember(torch, name, at);
+  return {};
+}
+
+void Interpreter::refuseMember(bool torch, const std::string& name, SourceRange at) {
   const std::string owner = torch ? "torch" : "torch.nn";
+  const std::string close = nearest(name, nnNames());
   Fault fault{
       .problem = torchProblem("unknown_name", "unknown_attribute", "", {{"owner", owner}, {"name", quoted(name)}}),
       .at = at,
       .pytorch = fmt::format("AttributeError: module '{}' has no attribute '{}'", owner, name)};
-  const std::string close = nearest(name, nnNames());
-  const std::string with = (torch ? "nn." : "") + close;
   if (!close.empty()) {
-    fault.cures = {{CureKind::Change, "nn." + close, {{at, with}}}};
+    fault.cures = {{CureKind::Change, "nn." + close, {{at, (torch ? "nn." : "") + close}}}};
     fault.problem = torchProblem("unknown_name", "unknown_attribute_close", "",
                                  {{"owner", owner}, {"name", quoted(name)}, {"close", "nn." + close}});
   }
   fail(std::move(fault));
-  return {};
 }
 
 }  // namespace convscope::torch

@@ -76,8 +76,6 @@ constexpr std::array kTemplates{
     Entry{"wrong_type", "{what} has the wrong type. What works: {works}."},
     Entry{"argument_missing", "{what} is missing. What works: {works}."},
     Entry{"shape_mismatch", "{what} is {got}. What works: {works}."},
-    Entry{"padding_mode_not_supported",
-          "padding_mode = \"{mode}\" does not exist for a transposed layer. What works: zeros."},
     // PyTorch text: arguments of a call.
     Entry{"argument_missing_call",
           "{callee} lacks {missing}: it needs {needed}. What works: a value for each of them."},
@@ -107,6 +105,7 @@ constexpr std::array kTemplates{
     // PyTorch text: names, and what is not read.
     Entry{"unknown_name",
           "The name {name} is not defined. What works: a number in its place, or a line above such as {name} = 16."},
+    Entry{"unknown_name_close", "The name {name} is not defined; {close} may be meant. What works: {close}."},
     Entry{"unknown_attribute", "{owner} has no {name}. What works: a name that PyTorch has, for example nn.Conv2d."},
     Entry{"unknown_attribute_close", "{owner} has no {name}; {close} may be meant. What works: {close}."},
     Entry{"unsupported_layer",

@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "app/cli/case_call.h"
 #include "core/checked.h"
 
 namespace convscope {
@@ -321,6 +322,7 @@ void wordsOfTransposed(const Problems& words, Problems& problems) {
 tl::expected<CaseLayer, Problem> readLayer(const json& item) {
   const auto operation = operationOf(item);
   if (!operation) return tl::make_unexpected(operation.error());
+  if (hasCallOnly(item)) return readCall(item, *operation == Operation::Separable);
   const auto object = specOf(item);
   if (!object) return tl::make_unexpected(object.error());
 

@@ -1,5 +1,6 @@
 #include "app/cli/cost.h"
 
+#include <array>
 #include <istream>
 #include <iterator>
 #include <ostream>
@@ -19,9 +20,9 @@ constexpr std::size_t kLongestRead = 1'000'000;
 
 std::string readAll(std::istream& in) {
   std::string text;
-  char block[4096];
-  while (text.size() < kLongestRead && (in.read(block, sizeof block) || in.gcount() > 0)) {
-    text.append(block, static_cast<std::size_t>(in.gcount()));
+  std::array<char, 4096> block{};
+  while (text.size() < kLongestRead && (in.read(block.data(), block.size()) || in.gcount() > 0)) {
+    text.append(block.data(), static_cast<std::size_t>(in.gcount()));
   }
   return text;
 }

@@ -234,7 +234,7 @@ Value Interpreter::callFunction(FunctionRef ref, const std::vector<Given>& given
   std::size_t place = 0;  // among the formals
   for (std::size_t i = 0; i < statement.parameters.size(); ++i) {
     const Parameter& parameter = statement.parameters[i];
-    if (parameter.stars > 0 || local.count(parameter.name) > 0) continue;
+    if (parameter.stars > 0 || local.contains(parameter.name)) continue;
     const auto& slot = bound->formals[place++];
     local[parameter.name] = slot ? slot->value : function.standards[i];
   }

@@ -201,7 +201,7 @@ void Maker::refuseGroups(const char* code, const char* also, std::string pytorch
                                        {"works", "1"}});
   Fault fault = faultAt(std::move(problem), std::move(pytorch));
   if (const Given* const other = given(also)) fault.also = other->at;
-  fault.cures = groupCures(spec, code, given("groups"), given("in_channels"), given("out_channels"));
+  fault.cures = groupCures(spec, code, {given("groups"), given("in_channels"), given("out_channels")});
   fail(std::move(fault));
 }
 

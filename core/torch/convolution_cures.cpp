@@ -50,7 +50,7 @@ void addChannels(std::vector<Cure>& cures, const Given* argument, Index count, I
 }  // namespace
 
 std::string argumentLabel(const Given& argument, std::string_view value) {
-  return (argument.name.empty() ? "" : argument.name + "=") + std::string(value);
+  return argument.formal + "=" + std::string(value);
 }
 
 std::vector<Cure> numberCures(const Given& argument) {
@@ -101,8 +101,8 @@ std::vector<Cure> paddingModeCures(const Given& argument, const std::string& wor
   return wordCures(argument, {"zeros", "reflect", "replicate", "circular"});
 }
 
-std::vector<Cure> groupCures(const ConvSpec& spec, std::string_view code, const Given* groups, const Given* in,
-                             const Given* out) {
+std::vector<Cure> groupCures(const ConvSpec& spec, std::string_view code, const GroupArguments& arguments) {
+  const auto& [groups, in, out] = arguments;
   std::vector<Cure> cures;
   if (groups == nullptr || !groups->own) return cures;
   for (const Index near : groupsNear(spec)) cures.push_back(replacement(*groups, near));

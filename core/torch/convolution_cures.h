@@ -11,7 +11,7 @@
 
 namespace convscope::torch {
 
-// "groups=2", or "2" for an argument without a name.
+// "groups=2", also for an argument that was given without its name.
 std::string argumentLabel(const Given& argument, std::string_view value);
 
 // 3.0 -> 3, '3' -> 3.
@@ -23,8 +23,12 @@ std::vector<Cure> paddingWordCures(const Given& argument, const std::string& wor
 std::vector<Cure> paddingModeCures(const Given& argument, const std::string& word);
 
 // The nearest legal groups, and the nearest channel counts that these groups divide.
-std::vector<Cure> groupCures(const ConvSpec& spec, std::string_view code, const Given* groups, const Given* in,
-                             const Given* out);
+struct GroupArguments {
+  const Given* groups = nullptr;
+  const Given* in = nullptr;
+  const Given* out = nullptr;
+};
+std::vector<Cure> groupCures(const ConvSpec& spec, std::string_view code, const GroupArguments& arguments);
 
 // Padding in numbers, or stride 1.
 std::vector<Cure> sameCures(const TorchLayer& layer, const Given& padding, const Given* stride);

@@ -1,106 +1,11 @@
 // Expressions of the interpreter.
 #include <algorithm>
-#include <array>
-#include <fmt/format.h>
 #include <utility>
 
 #include "core/torch/arithmetic.h"
 #include "core/torch/interpreter.h"
-#include "core/torch/names.h"
-#include "core/torch/words.h"
 
 namespace convscope::torch {
-namespace {
-
-constexpr std::array<std::string_view, 18> kBuiltins{"int",  "float", "bool",  "str",   "len",        "max",
-                                                     "min",  "abs",   "round", "sum",   "list",       "tuple",
-                                                     "dict", "range", "print", "super", "isinstance", "pow"};
-
-// What else people write torch.X for; nothing of it is computed.
-constexpr std::array<std::string_view, 62> kTorchNames{"Tensor",
-                                                       "Size",
-                                                       "Generator",
-                                                       "device",
-                                                       "dtype",
-                                                       "float16",
-                                                       "float32",
-                                                       "float64",
-                                                       "float",
-                                                       "double",
-                                                       "half",
-                                                       "bfloat16",
-                                                       "int8",
-                                                       "int16",
-                                                       "int32",
-                                                       "int64",
-                                                       "uint8",
-                                                       "int",
-                                                       "long",
-                                                       "bool",
-                                                       "complex64",
-                                                       "randn",
-                                                       "rand",
-                                                       "zeros",
-                                                       "ones",
-                                                       "empty",
-                                                       "tensor",
-                                                       "arange",
-                                                       "linspace",
-                                                       "eye",
-                                                       "full",
-                                                       "cat",
-                                                       "stack",
-                                                       "flatten",
-                                                       "relu",
-                                                       "sigmoid",
-                                                       "tanh",
-                                                       "softmax",
-                                                       "sum",
-                                                       "mean",
-                                                       "matmul",
-                                                       "manual_seed",
-                                                       "no_grad",
-                                                       "save",
-                                                       "load",
-                                                       "compile",
-                                                       "jit",
-                                                       "cuda",
-                                                       "backends",
-                                                       "optim",
-                                                       "utils",
-                                                       "fx",
-                                                       "onnx",
-                                                       "autograd",
-                                                       "hub",
-                                                       "set_grad_enabled",
-                                                       "strided",
-                                                       "channels_last",
-                                                       "contiguous_format",
-                                                       "set_default_dtype",
-                                                       "inference_mode",
-                                                       "__version__"};
-
-bool isConvolutionFunction(std::string_view word) {
-  return word.rfind("conv", 0) == 0 && word.size() > 5 && word.back() == 'd';
-}
-
-std::vector<Cure> quotedCures(const Expr& expr) {
-  constexpr std::array<std::string_view, 6> kWords{"same", "valid", "zeros", "reflect", "replicate", "circular"};
-  if (!oneOf(kWords, expr.word)) return {};
-  const std::string word = "'" + expr.word + "'";
-  return {{CureKind::Change, word, {{expr.at, word}}}};
-}
-
-// The three constants that other languages write in small letters.
-std::vector<Cure> capitalCures(const Expr& expr) {
-  const std::string close = nearest(expr.word, {"True", "False", "None"});
-  const bool same = close.size() == expr.word.size() && (close[0] | 0x20) == expr.word[0];
-  if (close.empty() || !same || close.substr(1) != expr.word.substr(1)) return {};
-  return {{CureKind::Change, close, {{expr.at, close}}}};
-}
-
-}  // namespace
-
 Value Interpreter::evaluate(NodeId id) {
   const Expr& expr = syntax_.expr(id);
   if (!spend(expr.at)) return {};
@@ -155,7 +60,7 @@ Value Interpreter::evaluateConditional(const Expr& expr) {
     const auto result = computeSign(expr.word, first);
     if (result) return *result;
     if (const Opaque* const unknown = std::get_if<Opaque>(&first)) return *unknown;
-    failType(expr, expr.word + written(first));
+    failArithmetic(result.error(), expr, expr.word + written(first));
     return {};
   }
   const Value second = evaluate(expr.parts[1]);
@@ -170,6 +75,18 @@ Value Interpreter::binary(const Expr& expr, std::string_view word, const Value& 
     const auto holds = compare(word, a, b);
     if (holds) return *holds;
   }
+  if (const auto list = joinLists(expr, word, a, b)) return *list;
+  for (const Value* const value : {&a, &b}) {
+    if (const Opaque* const unknown = std::get_if<Opaque>(value)) return *unknown;
+  }
+  const auto result = compute(word, a, b);
+  if (result) return *result;
+  failArithmetic(result.error(), expr, quoted(written(a) + " " + std::string(word) + " " + written(b)));
+  return {};
+}
+
+// [1] + [2] and [1] * 3.
+std::optional<Value> Interpreter::joinLists(const Expr& expr, std::string_view word, const Value& a, const Value& b) {
   const ListRef* const left = std::get_if<ListRef>(&a);
   const ListRef* const right = std::get_if<ListRef>(&b);
   if (word == "+" && left != nullptr && right != nullptr && left->tuple == right->tuple) {
@@ -177,31 +94,26 @@ Value Interpreter::binary(const Expr& expr, std::string_view word, const Value& 
     both.insert(both.end(), entries(*right).begin(), entries(*right).end());
     return newList(std::move(both), left->tuple, expr.at);
   }
-  if (word == "*" && (left == nullptr) != (right == nullptr) && asInteger(left == nullptr ? a : b)) {
-    const ListRef list = left == nullptr ? *right : *left;
-    const Index times = std::clamp<Index>(*asInteger(left == nullptr ? a : b), 0, 1'000'000);
-    std::vector<Value> all;
-    for (Index i = 0; i < times && all.size() < 100'000 && !entries(list).empty(); ++i) {
-      all.insert(all.end(), entries(list).begin(), entries(list).end());
-    }
-    return newList(std::move(all), list.tuple, expr.at);
+  const bool one = (left == nullptr) != (right == nullptr);
+  const auto times = asInteger(left == nullptr ? a : b);
+  if (word != "*" || !one || !times) return std::nullopt;
+  constexpr std::size_t kEnough = 100'000;  // more than a list may have
+  const ListRef list = left == nullptr ? *right : *left;
+  std::vector<Value> all;
+  for (Index i = 0; i < *times && all.size() < kEnough && !entries(list).empty(); ++i) {
+    all.insert(all.end(), entries(list).begin(), entries(list).end());
   }
-  for (const Value* const value : {&a, &b}) {
-    if (const Opaque* const unknown = std::get_if<Opaque>(value)) return *unknown;
+  return newList(std::move(all), list.tuple, expr.at);
+}
+
+void Interpreter::failArithmetic(ArithmeticFault why, const Expr& expr, const std::string& what) {
+  if (why == ArithmeticFault::WrongType) return failType(expr, what);
+  if (why == ArithmeticFault::TooLarge) {
+    return fail({makeProblem("too_large", "", {{"what", what}, {"limit", "9223372036854775807"}}), expr.at});
   }
-  const auto result = compute(word, a, b);
-  if (result) return *result;
-  const std::string what = written(a) + " " + std::string(word) + " " + written(b);
-  if (result.error() == ArithmeticFault::TooLarge) {
-    fail({makeProblem("too_large", "", {{"what", quoted(what)}, {"limit", "9223372036854775807"}}), expr.at});
-  } else if (result.error() == ArithmeticFault::ZeroDivision) {
-    fail({.problem = torchProblem("wrong_type", "wrong_type_zero", "", {{"what", quoted(what)}}),
-          .at = expr.at,
-          .pytorch = "ZeroDivisionError: integer division or modulo by zero"});
-  } else {
-    failType(expr, quoted(what));
-  }
-  return {};
+  fail({.problem = torchProblem("wrong_type", "wrong_type_zero", "", {{"what", what}}),
+        .at = expr.at,
+        .pytorch = "ZeroDivisionError: integer division or modulo by zero"});
 }
 
 bool Interpreter::contains(const Value& list, const Value& value) const {
@@ -228,105 +140,6 @@ bool Interpreter::truth(const Value& value, const Expr& expr) {
           expr.at});
   }
   return known.value_or(false);
-}
-
-const Value* Interpreter::find(std::string_view name) const {
-  for (const Names* const names : {static_cast<const Names*>(frame_.names), &globals_}) {
-    const auto found = names->find(name);
-    if (found != names->end()) return &found->second;
-  }
-  return nullptr;
-}
-
-Value Interpreter::lookUp(const Expr& expr) {
-  if (const Value* const value = find(expr.word)) return *value;
-  if (oneOf(kBuiltins, expr.word)) return Builtin{expr.word};
-  if (bareWords_) return expr.word;
-  std::vector<std::string> defined;
-  for (const auto& [name, value] : globals_) defined.push_back(name);
-  for (const auto& [name, value] : names()) defined.push_back(name);
-  std::vector<Cure> cures = quotedCures(expr);
-  if (cures.empty()) cures = capitalCures(expr);
-  if (nnEntry(expr.word) != nullptr) {
-    cures.push_back({CureKind::Change, "nn." + expr.word, {{{expr.at.begin, expr.at.begin}, "nn."}}});
-  }
-  const std::string close = nearest(expr.word, defined);
-  if (!close.empty() && cures.empty()) cures.push_back({CureKind::Change, close, {{expr.at, close}}});
-  const std::string_view canonical = canonicalArgument(expr.word);
-  const auto known = known_.find(canonical);
-  const auto number = known != known_.end() ? std::optional(known->second) : std::optional<Index>(standIn(canonical));
-  if (!canonical.empty() && number) {
-    const std::string text = std::to_string(*number);
-    cures.push_back({CureKind::Change, text, {{expr.at, text}}});
-  }
-  fail({.problem = torchProblem("unknown_name", "unknown_name", "", {{"name", quoted(expr.word)}}),
-        .at = expr.at,
-        .pytorch = fmt::format("NameError: name '{}' is not defined", expr.word),
-        .cures = std::move(cures)});
-  return {};
-}
-
-Value Interpreter::attribute(const Value& base, const Expr& expr) {
-  if (const Space* const space = std::get_if<Space>(&base)) return attributeOfSpace(*space, expr.word, expr.wordAt);
-  if (const ModuleRef* const owner = std::get_if<ModuleRef>(&base)) return attributeOfModule(*owner, expr);
-  if (const ClassRef* const user = std::get_if<ClassRef>(&base)) {
-    const auto found = userClass(*user).names.find(expr.word);
-    if (found != userClass(*user).names.end()) return found->second;
-  }
-  return Opaque{written(base) + "." + expr.word};
-}
-
-Value Interpreter::attributeOfModule(ModuleRef owner, const Expr& expr) {
-  const Names& own = attributes_[static_cast<std::size_t>(owner.id)];
-  if (const auto found = own.find(expr.word); found != own.end()) return found->second;
-  for (ClassRef user{classOf_[static_cast<std::size_t>(owner.id)]}; user.id >= 0;) {
-    const auto found = userClass(user).names.find(expr.word);
-    if (found != userClass(user).names.end()) return found->second;
-    const ClassRef* const base =
-        userClass(user).bases.empty() ? nullptr : std::get_if<ClassRef>(&userClass(user).bases.front());
-    user = base == nullptr ? ClassRef{-1} : *base;
-  }
-  const TorchModule& it = module(owner.id);
-  if (it.kind != TorchModule::Kind::Container) return Opaque{it.name + "." + expr.word};
-  fail({.problem =
-            torchProblem("unknown_name", "unknown_attribute", "", {{"owner", it.name}, {"name", quoted(expr.word)}}),
-        .at = expr.wordAt,
-        .pytorch = fmt::format("AttributeError: '{}' object has no attribute '{}'", it.name, expr.word)});
-  return {};
-}
-
-Value Interpreter::attributeOfSpace(Space space, std::string_view word, SourceRange at) {
-  const std::string name(word);
-  if (space == Space::Math || space == Space::Utils) return Builtin{(space == Space::Math ? "math." : "utils.") + name};
-  if (space == Space::Collections) return name == "OrderedDict" ? Value(Builtin{"dict"}) : Value(Opaque{name});
-  if (space != Space::Nn && isConvolutionFunction(word)) {
-    fail({torchProblem("unsupported", "unsupported_layer", "", {{"name", name}}), at});
-    return {};
-  }
-  if (space == Space::Functional) return Opaque{"F." + name};
-  const bool torch = space == Space::Torch;
-  if (torch && word == "nn") return Space::Nn;
-  if (torch && oneOf(kTorchNames, word)) return Opaque{"torch." + name};
-  if (!torch) {
-    if (const NnEntry* const entry = nnEntry(word)) return NnClass{entry};
-    if (word == "functional") return Space::Functional;
-    if (word == "utils" || word == "init") return Space::Utils;
-    if (word == "modules" || word == "conv") return Space::Nn;
-  }
-  const std::string owner = torch ? "torch" : "torch.nn";
-  Fault fault{
-      .problem = torchProblem("unknown_name", "unknown_attribute", "", {{"owner", owner}, {"name", quoted(name)}}),
-      .at = at,
-      .pytorch = fmt::format("AttributeError: module '{}' has no attribute '{}'", owner, name)};
-  const std::string close = nearest(name, nnNames());
-  const std::string with = (torch ? "nn." : "") + close;
-  if (!close.empty()) {
-    fault.cures = {{CureKind::Change, "nn." + close, {{at, with}}}};
-    fault.problem = torchProblem("unknown_name", "unknown_attribute_close", "",
-                                 {{"owner", owner}, {"name", quoted(name)}, {"close", "nn." + close}});
-  }
-  fail(std::move(fault));
-  return {};
 }
 
 Value Interpreter::subscript(const Expr& expr) {

@@ -16,7 +16,7 @@ Problem torchProblem(std::string code, std::string sentence, std::string field,
 std::string cured(std::string_view text, const Cure& cure) {
   std::string result;
   std::size_t done = 0;
-  for (const TextEdit& edit : cure.edits) {
+  for (const SourceEdit& edit : cure.edits) {
     assert(done <= edit.at.begin && edit.at.begin <= edit.at.end && edit.at.end <= text.size());
     result += text.substr(done, edit.at.begin - done);
     result += edit.with;

@@ -14,17 +14,18 @@ namespace convscope {
 enum class CureKind { Add, Change, Remove };
 
 // Replaces a piece of the text; an empty range inserts.
-struct TextEdit {
+struct SourceEdit {
   SourceRange at{};
   std::string with{};
-  bool operator==(const TextEdit&) const = default;
+  bool operator==(const SourceEdit&) const = default;
 };
 
 // One way to put it right. `label` is a piece of Python such as "kernel_size=3": the same in every language.
 struct Cure {
   CureKind kind = CureKind::Change;
-  std::string label{};
-  std::vector<TextEdit> edits{};  // apart from each other, in the order of the text
+  std::string label{};            // empty for a removal: what is removed
+  std::vector<SourceEdit> edits{};  // apart from each other, in the order of the text
+  SourceRange rest{};             // a piece of the text that belongs to the label, behind it
   bool operator==(const Cure&) const = default;
 };
 

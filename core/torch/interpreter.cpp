@@ -38,10 +38,6 @@ Interpreter::Interpreter(const std::vector<Token>& tokens, Syntax& syntax, const
   globals_.emplace("self", add({.kind = TorchModule::Kind::Container, .name = "Module"}));
 }
 
-void Interpreter::run(const std::vector<int>& body) {
-  carryOut(body);
-}
-
 TorchText Interpreter::takeResult() {
   TorchText text;
   text.layers = std::move(layers_);
@@ -50,11 +46,11 @@ TorchText Interpreter::takeResult() {
   std::set<int> inside;  // what some sequence holds, at any depth; modules are made before they are put into others
   const auto isSequence = [&](int id) { return module(id).kind == TorchModule::Kind::Sequential; };
   for (int id = static_cast<int>(modules_.size()) - 1; id >= 0; --id) {
-    if (!isSequence(id) && inside.count(id) == 0) continue;
+    if (!isSequence(id) && !inside.contains(id)) continue;
     inside.insert(module(id).children.begin(), module(id).children.end());
   }
   for (int id = 0; id < static_cast<int>(modules_.size()); ++id) {
-    if (isSequence(id) && inside.count(id) == 0) text.sequences.push_back(id);
+    if (isSequence(id) && !inside.contains(id)) text.sequences.push_back(id);
   }
   return text;
 }

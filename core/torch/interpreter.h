@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/torch/arithmetic.h"
 #include "core/torch/modules.h"
 #include "core/torch/signature.h"
 #include "core/torch/syntax.h"
@@ -21,7 +22,7 @@ class Interpreter {
  public:
   Interpreter(const std::vector<Token>& tokens, Syntax& syntax, const TorchKnown& known);
 
-  void run(const std::vector<int>& body);
+  void run(const std::vector<int>& body) { carryOut(body); }
   // When the text built nothing: its classes, as TorchText says.
   void buildPastedClasses(std::size_t textLength);
 
@@ -47,7 +48,6 @@ class Interpreter {
     std::optional<std::vector<int>> body{};
   };
 
-  // interpreter.cpp: statements
   void carryOut(const std::vector<int>& body);
   void carryOut(const Statement& statement);
   void assign(NodeId target, const Value& value);
@@ -64,23 +64,23 @@ class Interpreter {
   Value lookUp(const Expr& expr);
   const Value* find(std::string_view name) const;
   Value attribute(const Value& base, const Expr& expr);
-  Value attributeOfModule(ModuleRef module, const Expr& expr);
+  Value attributeOfModule(ModuleRef owner, const Expr& expr);
+  void refuseMember(bool torch, const std::string& name, SourceRange at);
   Value attributeOfSpace(Space space, std::string_view word, SourceRange at);
   Value subscript(const Expr& expr);
   Value binary(const Expr& expr, std::string_view word, const Value& a, const Value& b);
+  std::optional<Value> joinLists(const Expr& expr, std::string_view word, const Value& a, const Value& b);
   Value listOf(const Expr& expr);
   Value dictOf(const Expr& expr);
   bool truth(const Value& value, const Expr& expr);
   bool contains(const Value& list, const Value& value) const;
-
   // call.cpp: calls
   Value call(const Expr& expr);
   Value callMethod(const Expr& callee, const Expr& expr);
   Value callSuper(const std::string& method, const Expr& expr);
   Value callValue(const Value& callee, const std::vector<Given>& given, const Expr& expr);
-  Value callFunction(FunctionRef function, const std::vector<Given>& given, SourceRange call);
+  Value callFunction(FunctionRef ref, const std::vector<Given>& given, SourceRange call);
   Value runFunction(UserFunction& function, const Statement& statement, Names& local, int self);
-
   // builtins.cpp: functions of Python itself
   Value range(const std::vector<Value>& values, const Expr& expr);
   Value newDict(const std::vector<Given>& given, const Expr& expr);
@@ -96,33 +96,31 @@ class Interpreter {
   std::optional<FunctionRef> methodOf(ClassRef ref, std::string_view name) const;
   Signature signatureOf(const UserFunction& function, const Statement& statement) const;
   std::vector<Value> basesOf(int owner) const;
-
   // build.cpp: modules
-  ModuleRef add(TorchModule module);
-  void initialise(int module, const NnEntry& entry, const std::vector<Given>& given, SourceRange call);
-  void initialiseLayer(int module, const NnEntry& entry, const std::vector<Given>& given, SourceRange call);
-  void initialiseOther(int module, const NnEntry& entry, const std::vector<Given>& given, SourceRange call);
-  void initialiseSequential(int module, const std::vector<Given>& given);
-  void addChild(int module, const Given& given);
-  void addChildren(int module, const Given& given);
-  void keepNumbers(TorchModule& module, const std::string& name, const Value& value);
-  Value callModule(ModuleRef module, const Expr& callee, const std::vector<Given>& given);
-  void keepAttributes(int module, const TorchLayer& layer);
+  ModuleRef add(TorchModule made);
+  void initialise(int id, const NnEntry& entry, const std::vector<Given>& given, SourceRange call);
+  void initialiseLayer(int id, const NnEntry& entry, const std::vector<Given>& given, SourceRange call);
+  void initialiseOther(int id, const NnEntry& entry, const std::vector<Given>& given, SourceRange call);
+  void initialiseSequential(int id, const std::vector<Given>& given);
+  void addChild(int id, const Given& given);
+  void addChildren(int id, const Given& given);
+  void keepNumbers(TorchModule& made, const std::string& name, const Value& value);
+  Value callModule(ModuleRef owner, const Expr& callee, const std::vector<Given>& given);
+  void keepAttributes(int id, const TorchLayer& layer);
   bool holds(int outer, int inner) const;
-
   // pasted.cpp: texts that are no program
   Value printed(const Expr& expr);
   std::vector<int> roots() const;
   std::vector<Given> knownArguments(const UserClass& user, FunctionRef function);
   void refuseOpenClass(const UserClass& user, const Statement& function, const Parameter& parameter);
 
-  // Shared.
   void fail(Fault fault);
+  void failArithmetic(ArithmeticFault why, const Expr& expr, const std::string& what);
   void failType(const Expr& expr, const std::string& what);
   bool failed() const { return fault_.has_value(); }
   bool spend(SourceRange at);
   void tooLarge(const std::string& what, std::size_t limit, SourceRange at);
-  Value newList(std::vector<Value> entries, bool tuple, SourceRange at);
+  Value newList(std::vector<Value> values, bool tuple, SourceRange at);
   std::vector<Value>& entries(ListRef list) { return lists_[static_cast<std::size_t>(list.id)]; }
   TorchModule& module(int id) { return modules_[static_cast<std::size_t>(id)]; }
   const UserClass& userClass(ClassRef ref) const { return classes_[static_cast<std::size_t>(ref.id)]; }
@@ -134,9 +132,8 @@ class Interpreter {
   std::optional<Fault> fault_;
   std::optional<Value> returned_;
   Names globals_;
-  Frame frame_;
-  int calls_ = 0;
-  int steps_ = 0;
+  Frame frame_{};
+  int calls_ = 0, steps_ = 0;
   bool bareWords_ = false;  // names that are not defined are words, as in printed modules
   std::deque<std::vector<Value>> lists_;
   std::deque<std::vector<std::pair<Value, Value>>> dicts_;

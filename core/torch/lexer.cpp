@@ -52,6 +52,7 @@ class Lexer {
   void takeBracket(std::string_view bracket);
   void takeForeign();
   void finish();
+  void failUnclosed();
 
   Token& add(Token::Kind kind, std::size_t length);
   void fail(Fault fault) {
@@ -138,11 +139,10 @@ bool Lexer::skipBlanks() {
 
 void Lexer::takeToken() {
   const char first = peek();
-  const std::size_t quote = std::min(rest().find_first_of("'\""), rest().size());
-  const bool prefixed = quote <= 2 && quote < rest().size() &&
-                        std::all_of(rest().begin(), rest().begin() + static_cast<std::ptrdiff_t>(quote), [](char c) {
-                          return std::string_view("rRbBuUfF").find(c) != std::string_view::npos;
-                        });
+  const std::string_view begin = rest().substr(0, 3);  // a quotation mark has at most two letters before it
+  const std::size_t quote = begin.find_first_of("'\"");
+  const bool prefixed =
+      quote != std::string_view::npos && begin.substr(0, quote).find_first_not_of("rRbBuUfF") == std::string_view::npos;
   if (prefixed) return takeString();
   if (startsName(first)) return takeName();
   if (isDigit(first) || (first == '.' && isDigit(peek(1)))) return takeNumber();
@@ -256,31 +256,31 @@ void Lexer::takeForeign() {
 }
 
 void Lexer::finish() {
-  if (!open_.empty()) {
-    std::string closers;
-    for (auto bracket = open_.rbegin(); bracket != open_.rend(); ++bracket) {
-      closers += closerOf(text_.substr(bracket->begin, 1));
-    }
-    const SourceRange first = open_.back();
-    const std::string opener(text_.substr(first.begin, 1));
-    // At the end of all, or of the line that the bracket stands on.
-    const std::size_t last = tokens_.list.back().at.end;
-    std::size_t lineEnd = last;
-    const std::size_t border = lineAt(text_, first.begin).end;
-    for (const Token& token : tokens_.list) {
-      if (token.at.end <= border) lineEnd = token.at.end;
-    }
-    std::vector<Cure> cures{{CureKind::Add, closers, {{{last, last}, closers}}}};
-    if (lineEnd < last) cures.insert(cures.begin(), {CureKind::Add, closers, {{{lineEnd, lineEnd}, closers}}});
-    return fail({.problem = torchProblem("syntax", "syntax_unclosed", "",
-                                         {{"bracket", opener}, {"closer", std::string(closerOf(opener))}}),
-                 .at = first,
-                 .pytorch = fmt::format("SyntaxError: '{}' was never closed", opener),
-                 .cures = std::move(cures)});
-  }
+  if (!open_.empty()) return failUnclosed();
   if (!tokens_.list.empty() && tokens_.list.back().kind != Token::Kind::Newline) add(Token::Kind::Newline, 0);
   for (; indents_.size() > 1; indents_.pop_back()) add(Token::Kind::Dedent, 0);
   add(Token::Kind::End, 0);
+}
+
+// The brackets may have been meant to close at the end of all, or of the line that the last one stands on.
+void Lexer::failUnclosed() {
+  std::string closers;
+  for (const SourceRange& bracket : open_) closers.insert(0, closerOf(text_.substr(bracket.begin, 1)));
+  const SourceRange first = open_.back();
+  const std::string opener(text_.substr(first.begin, 1));
+  const std::size_t last = tokens_.list.back().at.end;
+  std::size_t lineEnd = last;
+  const std::size_t border = lineAt(text_, first.begin).end;
+  for (const Token& token : tokens_.list) {
+    if (token.at.end <= border) lineEnd = token.at.end;
+  }
+  std::vector<Cure> cures{{CureKind::Add, closers, {{{last, last}, closers}}}};
+  if (lineEnd < last) cures.insert(cures.begin(), {CureKind::Add, closers, {{{lineEnd, lineEnd}, closers}}});
+  fail({.problem = torchProblem("syntax", "syntax_unclosed", "",
+                                {{"bracket", opener}, {"closer", std::string(closerOf(opener))}}),
+        .at = first,
+        .pytorch = fmt::format("SyntaxError: '{}' was never closed", opener),
+        .cures = std::move(cures)});
 }
 
 }  // namespace

@@ -113,11 +113,11 @@ std::string plain(std::string_view word) {
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), 0U);
-  for (std::size_t i = 0; i < a.size(); ++i) {
+  for (const char letter : a) {
     std::size_t corner = row[0]++;
     for (std::size_t j = 0; j < b.size(); ++j) {
       const std::size_t above = row[j + 1];
-      row[j + 1] = std::min({above + 1, row[j] + 1, corner + (a[i] == b[j] ? 0 : 1)});
+      row[j + 1] = std::min({above + 1, row[j] + 1, corner + (letter == b[j] ? 0 : 1)});
       corner = above;
     }
   }

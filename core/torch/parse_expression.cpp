@@ -265,7 +265,7 @@ void ExpressionParser::refuseOrder(const Argument& given, std::size_t position, 
       .pytorch = "SyntaxError: positional argument follows keyword argument"};
   const std::string& name = fault.problem.values.at("works");
   if (name != "name=value") {
-    fault.cures = {{CureKind::Add, name, {{{given.at.begin, given.at.begin}, name}}}};
+    fault.cures = {{CureKind::Add, name, {{{given.at.begin, given.at.begin}, name}}, given.at}};
   }
   cursor_.fail(std::move(fault));
 }

@@ -79,6 +79,7 @@ void Binder::placePositional() {
     if (!given.name.empty()) continue;
     if (positional_ < bound_.formals.size()) {
       bound_.formals[positional_] = given;
+      bound_.formals[positional_]->formal = signature_.formals[positional_].name;
     } else {
       bound_.more.push_back(given);
     }
@@ -97,6 +98,7 @@ std::optional<Fault> Binder::placeNamed(std::size_t index) {
   auto& slot = bound_.formals[*place];
   if (slot) return repeated(index, *slot);
   slot = given;
+  slot->formal = given.name;
   return std::nullopt;
 }
 
@@ -113,7 +115,7 @@ Fault Binder::unknownName(std::size_t index) const {
   const bool taken = place && (bound_.formals[*place] || std::any_of(given_.begin(), given_.end(),
                                                                      [&](const Given& g) { return g.name == close; }));
   if (given.own && place && !taken) {
-    fault.cures.push_back({CureKind::Change, close, {{given.nameAt, close}}});
+    fault.cures.push_back({CureKind::Change, close + "=", {{given.nameAt, close}}, given.valueAt});
   }
   if (given.own) fault.cures.push_back(removal(given_, index, index));
   if (place) values["close"] = close;

@@ -33,6 +33,7 @@ struct Given {
   SourceRange nameAt{};
   SourceRange valueAt{};
   bool own = true;
+  std::string formal{};  // PyTorch's name of it, once it is bound
 };
 
 struct Bound {

@@ -11,8 +11,8 @@
 namespace convscope {
 namespace {
 
-constexpr std::size_t kLongestText = 256 * 1024;
-constexpr std::size_t kLongestTried = 16 * 1024;  // cures of longer texts are offered untried
+constexpr std::size_t kLongestText = 262'144;
+constexpr std::size_t kLongestTried = 16'384;  // cures of longer texts are offered untried
 constexpr std::size_t kMostCures = 6;
 
 struct Reading {
@@ -37,7 +37,8 @@ Reading readOnce(std::string_view text, const TorchKnown& known) {
 
 // What a removal removes, without the comma and the blanks around it.
 std::string labelOf(std::string_view text, const Cure& cure) {
-  if (!cure.label.empty() || cure.edits.empty()) return cure.label;
+  const std::string rest = quoted(text.substr(cure.rest.begin, cure.rest.end - cure.rest.begin));
+  if (!cure.label.empty() || cure.edits.empty()) return cure.label + rest;
   std::string_view removed =
       text.substr(cure.edits.front().at.begin, cure.edits.front().at.end - cure.edits.front().at.begin);
   constexpr std::string_view kAround = ", \t\r\n";
@@ -64,9 +65,9 @@ std::vector<TorchCure> curesOf(std::string_view text, const TorchKnown& known, c
   std::vector<std::pair<int, TorchCure>> tried;
   for (const Cure& cure : candidates) {
     TorchCure result{cure.kind, labelOf(text, cure), cured(text, cure), cure.edits.front().at};
-    const bool known_ =
+    const bool again =
         std::any_of(tried.begin(), tried.end(), [&](const auto& other) { return other.second.text == result.text; });
-    const int rank = known_ ? 2 : remaining(result.text, known, fault, cure);
+    const int rank = again ? 2 : remaining(result.text, known, fault, cure);
     if (rank < 2) tried.emplace_back(rank, std::move(result));
   }
   std::stable_sort(tried.begin(), tried.end(), [](const auto& a, const auto& b) { return a.first < b.first; });

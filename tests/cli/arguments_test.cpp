@@ -38,8 +38,8 @@ TEST(Arguments, HelpAndVersion) {
   const Ended help = runConvscope({"--help"});
   EXPECT_EQ(help.code, 0);
   EXPECT_EQ(help.err, "");
-  for (const char* const option : {"compute", "--script", "--exit-after", "--screenshot", "--dump", "--size", "--lang",
-                                   "--font", "--stats", "--help", "--version"}) {
+  for (const char* const option : {"compute", "cost", "--input", "--json", "--script", "--exit-after", "--screenshot",
+                                   "--dump", "--size", "--lang", "--font", "--stats", "--help", "--version"}) {
     EXPECT_TRUE(contains(help.out, option)) << option;
   }
   EXPECT_TRUE(contains(runConvscope({"--help", "--lang", "ja"}).out, "畳み込み"));
@@ -50,8 +50,8 @@ TEST(Arguments, HelpAndVersion) {
 
 TEST(Arguments, WrongUsageEndsWith2AndNamesTheArgument) {
   const std::vector<std::vector<std::string>> wrong{
-      {"--frob"},   {"--size", "12"}, {"--lang", "fr"},   {"--exit-after", "0"},
-      {"--script"}, {"compute"},      {"a.png", "b.png"}, {"--screenshot"}};
+      {"--frob"},         {"--size", "12"}, {"--lang", "fr"}, {"--exit-after", "0"},          {"--script"}, {"compute"},
+      {"a.png", "b.png"}, {"--screenshot"}, {"cost"},         {"cost", "x", "--input", "3x4"}};
   for (const auto& arguments : wrong) {
     const Ended ended = runConvscope(arguments);
     EXPECT_EQ(ended.code, 2) << arguments[0];
@@ -76,6 +76,17 @@ TEST(Arguments, ComputeAnswersOrRefuses) {
   EXPECT_EQ(done.code, 0);
   EXPECT_EQ(done.err, "");
   EXPECT_TRUE(contains(done.out, "\"reason\""));
+}
+
+TEST(Arguments, CostAnswersOrRefuses) {
+  const Ended done = runConvscope({"cost", "nn.Conv2d(3, 16, 3)", "--input", "3x16x16", "--json"});
+  EXPECT_EQ(done.code, 0);
+  EXPECT_EQ(done.err, "");
+  EXPECT_EQ(Json::parse(done.out)["totals"]["macs"], 84672);
+  const Ended refused = runConvscope({"--lang", "ja", "cost", "nn.Conv2d(3, 15, groups=3)", "--json"});
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_EQ(Json::parse(refused.out)["error"]["reason"], "kernel_size_missing");
+  EXPECT_TRUE(contains(refused.err, "文字目")) << refused.err;
 }
 
 TEST(Arguments, OneMomentIsWrittenWithoutADisplay) {

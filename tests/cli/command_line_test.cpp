@@ -45,6 +45,29 @@ TEST(CommandLine, EveryOption) {
   EXPECT_EQ(line.font, "f.ttf");
 }
 
+TEST(CommandLine, CostTakesATextAndAnInput) {
+  const CommandLine line =
+      parse({"cost", "nn.Conv2d(3, 16, 3)", "--input", "3x224x200", "--json", "--lang", "ja"}).value();
+  EXPECT_EQ(line.action, Action::Cost);
+  EXPECT_EQ(line.cost.text, "nn.Conv2d(3, 16, 3)");
+  EXPECT_EQ(line.cost.input, (Shape{3, 224, 200}));
+  EXPECT_TRUE(line.cost.json);
+  EXPECT_EQ(line.cost.language, Language::Japanese);
+  EXPECT_EQ(parse({"--lang", "ja", "cost", "x"}).value().cost.language, Language::Japanese);
+  EXPECT_EQ(parse({"cost", ""}).value().cost.text, "");
+  EXPECT_EQ(parse({"cost", "-"}).value().cost.text, "-");
+  EXPECT_EQ(parse({"cost", "[a, b]"}).value().cost.text, "[a, b]");
+  EXPECT_FALSE(parse({"cost", "x"}).value().cost.input);
+  for (const char* const input :
+       {"3x4", "x", "3x4x", "ax4x4", "-1x4x4", "3x4x4x4", "3 x4x4", "99999999999999999999x4x4"}) {
+    EXPECT_EQ(refusalOf({"cost", "x", "--input", input}), "usage_input") << input;
+  }
+  EXPECT_EQ(refusalOf({"cost"}), "usage_missing");
+  EXPECT_EQ(refusalOf({"cost", "x", "y"}), "usage_unknown");
+  EXPECT_EQ(refusalOf({"cost", "x", "--frob"}), "usage_unknown");
+  EXPECT_EQ(refusalOf({"--dump", "d", "cost", "x"}), "usage_together");
+}
+
 TEST(CommandLine, WhatIsToBeDone) {
   EXPECT_EQ(parse({"--script", "s"}).value().action, Action::Script);
   EXPECT_EQ(parse({"--script", "s", "--dump", "d"}).value().action, Action::Script);
@@ -69,7 +92,7 @@ TEST(CommandLine, ComputeTakesItsCasesAlone) {
 }
 
 TEST(CommandLine, WhatDoesNotExistYetIsAFileLikeAnyOther) {
-  EXPECT_EQ(parse({"cost"}).value().file, "cost");
+  EXPECT_EQ(parse({"costs"}).value().file, "costs");
   EXPECT_EQ(parse({"./compute"}).value().file, "./compute");
 }
 

@@ -42,8 +42,9 @@ enum class Control {
   KernelScope,
   ResetKernels,
   ColorRange,
+  OutputPadding,
 };
-inline constexpr int kControlCount = 34;
+inline constexpr int kControlCount = 35;
 
 // Contract names in the enum's order: "variant", "in_channels", ...
 inline constexpr std::array<std::string_view, kControlCount> kControlNames{
@@ -55,7 +56,7 @@ inline constexpr std::array<std::string_view, kControlCount> kControlNames{
     "step_forward",  "step_back",   "home",           "end",
     "scrub",         "language",    "theme",          "open",
     "stage_view",    "zoom",        "weight",         "kernel_scope",
-    "reset_kernels", "color_range"};
+    "reset_kernels", "color_range", "output_padding"};
 
 constexpr std::string_view nameOf(Control control) {
   return kControlNames[static_cast<std::size_t>(control)];

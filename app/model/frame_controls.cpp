@@ -32,7 +32,7 @@ Text labelText(const AppState& state, Control control) {
       Text::labelStepForward,  Text::labelStepBack,    Text::labelHome,          Text::labelEnd,
       Text::labelScrub,        Text::languageJapanese, Text::themeDark,          Text::labelOpen,
       Text::labelStageView,    Text::labelZoom,        Text::kernelPlace,        Text::labelKernelScope,
-      Text::labelResetKernels, Text::labelColorRange};
+      Text::labelResetKernels, Text::labelColorRange,  Text::labelOutputPadding};
   return kLabels[static_cast<std::size_t>(control)];
 }
 
@@ -68,6 +68,8 @@ std::string shownValue(const AppState& state, const Frame& frame, const ControlS
       return paddingShown(spec, language);
     case Control::Dilation:
       return pairText(spec.dilation);
+    case Control::OutputPadding:
+      return pairText(spec.outputPadding);
     case Control::Groups:
       if (state.session.layer.variant != Variant::Separable) return withCommas(spec.groups);
       return fill(Text::groupsOfStages, language, {{"g", withCommas(spec.inChannels)}});
@@ -119,6 +121,11 @@ std::string paddingHint(const ConvSpec& spec, Language language) {
                {"right", withCommas(pads.right)}});
 }
 
+std::string outputPaddingHint(const ConvSpec& spec, Language language) {
+  const Size2 most{std::max(spec.stride.h, spec.dilation.h) - 1, std::max(spec.stride.w, spec.dilation.w) - 1};
+  return fill(Text::hintOutputPadding, language, {{"size", pairText(most)}});
+}
+
 std::string orderHint(const Plan& plan, Language language) {
   const bool grouped =
       std::any_of(plan.stages().begin(), plan.stages().end(), [](const Stage& stage) { return stage.spec.groups > 1; });
@@ -135,7 +142,10 @@ std::string hintOf(const AppState& state, Control control) {
     case Control::OutChannels:
       return outChannelsHint(session.layer, language);
     case Control::Padding:
+      if (session.layer.spec.transposed) return std::string(text(Text::hintCutOff, language));
       return paddingHint(session.layer.spec, language);
+    case Control::OutputPadding:
+      return outputPaddingHint(session.layer.spec, language);
     case Control::Order:
       return orderHint(*session.plan, language);
     case Control::Size:

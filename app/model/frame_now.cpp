@@ -34,8 +34,13 @@ const std::string& channelName(const Frame& frame, const Step& step) {
 
 std::map<std::string, std::string> placeValues(const Frame& frame) {
   const Step& step = *frame.latest;
-  return {{"m", withCommas(step.outChannel)}, {"c", channelName(frame, step)}, {"y", withCommas(step.y)},
-          {"x", withCommas(step.x)},          {"ky", withCommas(step.ky)},     {"kx", withCommas(step.kx)}};
+  const bool stamps = stageOf(frame).spec.transposed;  // it goes by inputs
+  return {{"m", withCommas(step.outChannel)},
+          {"c", channelName(frame, step)},
+          {"y", withCommas(stamps ? step.inputY : step.y)},
+          {"x", withCommas(stamps ? step.inputX : step.x)},
+          {"ky", withCommas(step.ky)},
+          {"kx", withCommas(step.kx)}};
 }
 
 // Where there are two stages the place begins with the stage.
@@ -45,11 +50,20 @@ std::string withStage(const Frame& frame, std::string place) {
               {{"s", std::to_string(frame.latest->stage + 1)}, {"place", std::move(place)}});
 }
 
+// A stamp: where it comes from, and where its latest product goes.
+std::string stampPlace(const Frame& frame) {
+  const Step& step = *frame.latest;
+  auto values = placeValues(frame);
+  std::string place = fill(Text::nowStamp, frame.language, values);
+  if (step.padding) return place + std::string(text(Text::nowStampBeside, frame.language));
+  return place + fill(Text::nowStampTarget, frame.language, {{"y", withCommas(step.y)}, {"x", withCommas(step.x)}});
+}
+
 // What the place is said to be when the tap falls on padding; empty when it does not.
 std::string paddingNote(const Frame& frame) {
   constexpr std::array kTexts{Text::nowPaddingZeros, Text::nowPaddingReflect, Text::nowPaddingReplicate,
                               Text::nowPaddingCircular};
-  if (!frame.latest->padding) return {};
+  if (!frame.latest->padding || stageOf(frame).spec.transposed) return {};
   const auto mode = static_cast<std::size_t>(stageOf(frame).spec.paddingMode);
   return std::string(text(kTexts[mode], frame.language));
 }
@@ -89,7 +103,7 @@ std::vector<Span> nowOf(const Frame& frame) {
   if (inLockstep(frame)) return lockstepNow(frame);
   const Window& window = *frame.numbers;
   const auto tap = static_cast<std::size_t>(window.productsDone - 1);
-  const std::string place = fill(Text::nowPlace, frame.language, placeValues(frame));
+  const std::string place = window.stamp ? stampPlace(frame) : fill(Text::nowPlace, frame.language, placeValues(frame));
   std::vector<Span> now{{std::string(text(Text::nowWord, frame.language)) + "  ", Role::Plain},
                         {twoDecimals(window.input[tap]), Role::Input},
                         {" × ", Role::Plain},

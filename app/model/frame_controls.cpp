@@ -121,11 +121,6 @@ std::string paddingHint(const ConvSpec& spec, Language language) {
                {"right", withCommas(pads.right)}});
 }
 
-std::string outputPaddingHint(const ConvSpec& spec, Language language) {
-  const Size2 most{std::max(spec.stride.h, spec.dilation.h) - 1, std::max(spec.stride.w, spec.dilation.w) - 1};
-  return fill(Text::hintOutputPadding, language, {{"size", pairText(most)}});
-}
-
 std::string orderHint(const Plan& plan, Language language) {
   const bool grouped =
       std::any_of(plan.stages().begin(), plan.stages().end(), [](const Stage& stage) { return stage.spec.groups > 1; });
@@ -164,6 +159,11 @@ std::string problemOf(const View& view, Control control) {
 }
 
 }  // namespace
+
+std::string outputPaddingHint(const ConvSpec& spec, Language language) {
+  const Size2 most{std::max(spec.stride.h, spec.dilation.h) - 1, std::max(spec.stride.w, spec.dilation.w) - 1};
+  return fill(Text::hintOutputPadding, language, {{"size", pairText(most)}});
+}
 
 ControlState controlStateOf(const AppState& state, const Frame& frame, Control control) {
   ControlState result;

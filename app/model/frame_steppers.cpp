@@ -158,7 +158,9 @@ std::string shortReason(const AppState& state, const Problem& problem, Control c
     return std::string(text(Text::hintTransposedZeros, language));
   }
   if (code == "output_padding_too_large") {
-    return fill(Text::hintOutputPadding, language, {{"size", problem.values.at("works")}});
+    const ConvSpec& spec = state.session.layer.spec;
+    if (control == Control::OutputPadding) return outputPaddingHint(spec, language);
+    return fill(Text::hintKeepsOutputPadding, language, {{"size", pairText(spec.outputPadding)}});
   }
   if (code == "output_too_small") return fill(Text::hintStamped, language, {{"size", problem.values.at("stamped")}});
   if (code == "same_with_stride") return std::string(text(Text::hintSameStride, language));

@@ -142,7 +142,9 @@ std::string zoomHeadlineOf(const Frame& frame) {
   const auto products = static_cast<Index>(window.products.size());
   if (frame.zoom == Zoom::OneValue) {
     return fill(window.stamp ? Text::headlineOneStamp : valueHeadline(spec, products), frame.language,
-                {{"n", withCommas(products)}, {"k", withCommas(products - 1)}});
+                {{"n", withCommas(products)},
+                 {"k", withCommas(products - 1)},
+                 {"landed", withCommas(std::count(window.padding.begin(), window.padding.end(), char{0}))}});
   }
   return fill(sumsHeadline(spec), frame.language,
               {{"m", withCommas(window.outChannel)},

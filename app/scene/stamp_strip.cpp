@@ -5,6 +5,7 @@
 
 #include "app/model/number_text.h"
 #include "app/scene/stamps.h"
+#include "app/scene/strip_weights.h"
 
 namespace convscope {
 
@@ -110,7 +111,7 @@ void drawStampHeads(Painter& painter, const Frame& frame, const Window& window, 
   head(layout.block(0).left(), fill(Text::stageKernelOf, frame.language, {{"m", withCommas(window.outChannel)}}));
   head(layout.block(1).left(), taps.empty() ? std::string(text(Text::stageProducts, frame.language)) : taps);
   const std::string under(text(Text::stampLanded, frame.language));
-  const bool fits = estimatedWidth(under, 12) <= layout.block(2).size.x + (layout.narrow ? 0 : kStampTotal);
+  const bool fits = estimatedWidth(under, 12) <= layout.block(2).size.x + (layout.narrow ? 0 : 12);
   head(layout.block(2).left(), fits ? under : std::string(text(Text::stageOutput, frame.language)));
 }
 
@@ -140,8 +141,34 @@ void drawTarget(Painter& painter, const Frame& frame, const Window& window, glm:
   painter.label(at + glm::vec2(0, 32), {12, colors.ink2}, end);
 }
 
+// The input, the weights and the outputs answer to pointing where they are written.
+void recordStamp(Painter& painter, const Frame& frame, const Window& window, const StampLayout& layout) {
+  const Stage& stage = frame.plan->stage(window.stage);
+  const TapLayout& taps = layout.taps;
+  const auto withGap = [](const Area& block) { return Area{block.at, block.size + 1.0F}; };
+  CellFace input;
+  input.stage = window.stage;
+  input.inChannel = window.firstInChannel;
+  input.firstRow = window.inputY;
+  input.firstColumn = window.inputX;
+  input.cells = {1, 1};
+  painter.cells(layout.input, input);
+  const Size2 shown{taps.rows.to - taps.rows.from, taps.columns.to - taps.columns.from};
+  painter.cells(withGap(layout.block(0)), weightsFrom(window, {0, taps.rows.from, taps.columns.from}, shown));
+  CellFace output;
+  output.kind = CellFace::Kind::Output;
+  output.stage = window.stage;
+  output.outChannel = window.outChannel;
+  output.firstRow = stage.rows.source(window.inputY, taps.rows.from);
+  output.firstColumn = stage.columns.source(window.inputX, taps.columns.from);
+  output.step = stage.spec.dilation;
+  output.cells = shown;
+  painter.cells(withGap(layout.block(2)), output);
+}
+
 void drawStamp(Painter& painter, const Frame& frame, const Window& window, const StampLayout& layout) {
   drawCells(painter, frame, window, layout);
+  recordStamp(painter, frame, window, layout);
   drawSigns(painter, layout);
   drawStampHeads(painter, frame, window, layout);
   const Area last = layout.block(2);

@@ -36,6 +36,8 @@ Layer layerOf(Variant variant, const Layer& layer) {
   Layer row = layer;
   row.variant = variant;
   ConvSpec& spec = row.spec;
+  spec.transposed = false;
+  spec.outputPadding = {0, 0};
   switch (variant) {
     case Variant::Standard:
       spec.groups = 1;
@@ -54,6 +56,8 @@ Layer layerOf(Variant variant, const Layer& layer) {
       [[fallthrough]];
     case Variant::Separable:
       spec.groups = spec.inChannels;
+      break;
+    case Variant::Transposed:  // has no row
       break;
   }
   return row;
@@ -84,7 +88,7 @@ CompareRow rowOf(Variant variant, const Layer& layer, const Shape& input) {
 
 std::vector<CompareRow> compareVariants(const Layer& layer, const Shape& input) {
   std::vector<CompareRow> rows;
-  for (const Variant variant : kVariants) rows.push_back(rowOf(variant, layer, input));
+  for (const Variant variant : kComparedVariants) rows.push_back(rowOf(variant, layer, input));
   const Index standard = rows.front().macs;
   for (CompareRow& row : rows) {
     if (standard > 0) row.ratio = static_cast<double>(row.macs) / static_cast<double>(standard);

@@ -1,12 +1,16 @@
-// The five variants side by side for the same channels, kernel and picture.
+// The five convolutions side by side for the same channels, kernel and picture.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
 #include "core/layer.h"
 
 namespace convscope {
+
+inline constexpr std::array kComparedVariants{Variant::Standard, Variant::Grouped, Variant::Pointwise,
+                                              Variant::Depthwise, Variant::Separable};
 
 struct CompareRow {
   Layer layer;                  // the layer this row stands for
@@ -20,7 +24,8 @@ struct CompareRow {
 
 // Standard with G = 1; grouped with the layer's G if > 1, else the smallest divisor > 1 of gcd(C, M); pointwise K = 1,
 // padding 0, dilation 1; depthwise M = C x multiplier; separable. `layer` gives C, M, K, stride, padding, dilation,
-// bias, padding mode; in depthwise and pointwise pass the values that leaving the variant would bring back.
+// bias, padding mode; in depthwise and pointwise pass the values that leaving the variant would bring back. A
+// transposed layer is compared as the convolution with its numbers.
 std::vector<CompareRow> compareVariants(const Layer& layer, const Shape& input);
 
 }  // namespace convscope

@@ -26,9 +26,11 @@ std::string_view nameOf(Variant variant) {
     case Variant::Depthwise:
       return "depthwise";
     case Variant::Separable:
+      return "separable";
+    case Variant::Transposed:
       break;
   }
-  return "separable";
+  return "transposed";
 }
 
 std::optional<Variant> variantFromName(std::string_view name) {

@@ -1,4 +1,4 @@
-// A layer as a user sets it: one of five variants and its numbers, and the network it stands for.
+// A layer as a user sets it: one of six variants and its numbers, and the network it stands for.
 #pragma once
 
 #include <array>
@@ -9,15 +9,15 @@
 
 namespace convscope {
 
-enum class Variant { Standard, Grouped, Pointwise, Depthwise, Separable };
-inline constexpr std::array kVariants{Variant::Standard, Variant::Grouped, Variant::Pointwise, Variant::Depthwise,
-                                      Variant::Separable};
+enum class Variant { Standard, Grouped, Pointwise, Depthwise, Separable, Transposed };
+inline constexpr std::array kVariants{Variant::Standard,  Variant::Grouped,   Variant::Pointwise,
+                                      Variant::Depthwise, Variant::Separable, Variant::Transposed};
 
 std::string_view nameOf(Variant variant);  // "standard", "grouped", ...
 std::optional<Variant> variantFromName(std::string_view name);
 
 // `spec` holds what the controls show. Depthwise: groups = in_channels, out_channels = in_channels x multiplier.
-// Separable: groups = in_channels, out_channels is that of the 1x1 stage.
+// Separable: groups = in_channels, out_channels is that of the 1x1 stage. Transposed: spec.transposed, in no other.
 struct Layer {
   Variant variant = Variant::Standard;
   ConvSpec spec;

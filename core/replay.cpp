@@ -38,6 +38,21 @@ struct Replay {
     return static_cast<float>(sumOf({place, all}) + bias(stage, m));
   }
 
+  // What the stamps add to one output: one product for each input that reaches it. The first of them one by one, with
+  // the absolute input channel.
+  template <typename Take>
+  void forEachLanded(const ValueProgress& value, const Take& take) const {
+    const OutputPlace& at = value.place;
+    const Stage& s = plan.stage(at.stage);
+    const InputLattice inputs = linksOf(s, OutputCell{at.m, at.y, at.x}).input;
+    const Index count = std::min(inputs.count(), value.productsDone);
+    for (Index i = 0; i < count; ++i) {
+      const InputCell cell = inputs.at(i);
+      const KernelCell weight{at.m, cell.c, s.rows.tapOf(cell.y, at.y), s.columns.tapOf(cell.x, at.x)};
+      take(cell.c, static_cast<double>(read(at.stage, cell.c, cell.y, cell.x)) * weights.weight(at.stage, weight));
+    }
+  }
+
   // The first products of a value, added up without bias.
   double sumOf(const ValueProgress& value) const {
     return plan.stage(value.place.stage).spec.transposed ? landedSum(value) : windowSum(value);
@@ -63,18 +78,9 @@ struct Replay {
     return sum;
   }
 
-  // What the stamps add to one output: one product for each input that reaches it.
   double landedSum(const ValueProgress& value) const {
-    const OutputPlace& at = value.place;
-    const Stage& s = plan.stage(at.stage);
-    const InputLattice inputs = linksOf(s, OutputCell{at.m, at.y, at.x}).input;
-    const Index count = std::min(inputs.count(), value.productsDone);
     double sum = 0;
-    for (Index i = 0; i < count; ++i) {
-      const InputCell cell = inputs.at(i);
-      const KernelCell weight{at.m, cell.c, s.rows.tapOf(cell.y, at.y), s.columns.tapOf(cell.x, at.x)};
-      sum += static_cast<double>(read(at.stage, cell.c, cell.y, cell.x)) * weights.weight(at.stage, weight);
-    }
+    forEachLanded(value, [&sum](Index, double product) { sum += product; });
     return sum;
   }
 };
@@ -150,12 +156,13 @@ StampPlace stampAt(const Plan& plan, const Step& step) {
 // Weights, products and where they land; one input value for them all.
 void fillStamp(const Replay& replay, Window& window) {
   const Stage& s = replay.plan.stage(window.stage);
-  window.input = {replay.read(window.stage, window.firstInChannel, window.inputY, window.inputX)};
+  const float value = replay.read(window.stage, window.firstInChannel, window.inputY, window.inputX);
   for (Index ky = 0; ky < window.kernel.h; ++ky) {
     for (Index kx = 0; kx < window.kernel.w; ++kx) {
       const float weight = replay.weights.weight(window.stage, {window.outChannel, window.firstInChannel, ky, kx});
+      window.input.push_back(value);
       window.weights.push_back(weight);
-      window.products.push_back(static_cast<double>(window.input.front()) * weight);
+      window.products.push_back(static_cast<double>(value) * weight);
       window.padding.push_back(s.rows.inside(window.inputY, ky) && s.columns.inside(window.inputX, kx) ? 0 : 1);
     }
   }
@@ -173,7 +180,9 @@ void sumLanded(const Replay& replay, Window& window) {
   const Index inChannel = membersBefore(inputs.y, window.inputY) * inputs.x.count +
                           membersBefore(inputs.x, window.inputX) + (window.productsDone > 0 ? 1 : 0);
   window.partialSum = replay.sumOf({place, before + inChannel});
-  window.channelSums = {window.partialSum - replay.sumOf({place, before})};
+  replay.forEachLanded({place, before + inChannel}, [&window](Index c, double product) {
+    if (c == window.firstInChannel) window.channelSums.front() += product;
+  });
   window.output = replay.value(place.stage, place.m, place.y, place.x);
 }
 
@@ -208,6 +217,17 @@ bool isFinished(const Plan& plan, Index cursor, const OutputPlace& place) {
 double sumAt(const Plan& plan, Index cursor, const OutputPlace& place, const Tensor& input,
              const WeightSource& weights) {
   return Replay{plan, input, weights}.sumOf(progressAt(plan, cursor, place));
+}
+
+std::vector<double> landedChannelSums(const Plan& plan, Index cursor, const OutputPlace& place, const Tensor& input,
+                                      const WeightSource& weights) {
+  const ConvSpec& spec = plan.stage(place.stage).spec;
+  assert(spec.transposed);
+  std::vector<double> sums(static_cast<std::size_t>(spec.inPerGroup()), 0.0);
+  Replay{plan, input, weights}.forEachLanded(progressAt(plan, cursor, place), [&](Index c, double product) {
+    sums[static_cast<std::size_t>(c % spec.inPerGroup())] += product;
+  });
+  return sums;
 }
 
 Window stampOf(const Plan& plan, const StampPlace& place, const Tensor& input, const WeightSource& weights) {

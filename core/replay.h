@@ -20,10 +20,10 @@ struct WeightSource {
 // What makes one output value. The three arrays are [C/G][Kh][Kw], last index fastest, and complete also for taps that
 // are still to come; a padding tap holds the value of its padding mode.
 //
-// In a transposed stage it is one stamp: one input value (channels is 1), the Kh x Kw weights that it meets, and the
-// products, each of which is added to an output of its own. y and x, the sums, the bias and `output` are then those of
-// the output under the latest tap: `partialSum` is all that any stamp has added to it so far. Where that tap falls
-// beside the output there is none: `beside`, and nothing is summed.
+// In a transposed stage it is one stamp: one input value (channels is 1; `input` repeats it for every tap), the Kh x Kw
+// weights that it meets, and the products, each of which is added to an output of its own. y and x, the sums, the bias
+// and `output` are then those of the output under the latest tap: `partialSum` is all that any stamp has added to it so
+// far. Where that tap falls beside the output there is none: `beside`, and nothing is summed.
 struct Window {
   int stage = 0;
   Index outChannel = 0;
@@ -90,6 +90,10 @@ Window stampOf(const Plan& plan, const StampPlace& place, const Tensor& input, c
 // What has been added up to any value at a cursor, without bias, in double.
 double sumAt(const Plan& plan, Index cursor, const OutputPlace& place, const Tensor& input,
              const WeightSource& weights);
+
+// The same of a transposed stage's value, one sum for each input channel of its group.
+std::vector<double> landedChannelSums(const Plan& plan, Index cursor, const OutputPlace& place, const Tensor& input,
+                                      const WeightSource& weights);
 
 // One finished value, equal to the reference.
 float valueAt(const Plan& plan, const OutputPlace& place, const Tensor& input, const WeightSource& weights);

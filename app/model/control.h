@@ -52,8 +52,9 @@ enum class Control {
   CopyCsv,
   Pytorch,
   Names,
+  OutputPadding,
 };
-inline constexpr int kControlCount = 44;
+inline constexpr int kControlCount = 45;
 
 // Contract names in the enum's order: "variant", "in_channels", ...
 inline constexpr std::array<std::string_view, kControlCount> kControlNames{"variant",
@@ -99,7 +100,7 @@ inline constexpr std::array<std::string_view, kControlCount> kControlNames{"vari
                                                                            "copy_markdown",
                                                                            "copy_csv",
                                                                            "pytorch",
-                                                                           "names"};
+                                                                           "names", "output_padding"};
 
 constexpr std::string_view nameOf(Control control) {
   return kControlNames[static_cast<std::size_t>(control)];

@@ -29,38 +29,44 @@ Json paddingJson(const Padding& padding) {
 
 Json layerJson(const Layer& layer) {
   const ConvSpec& spec = layer.spec;
-  return {{"variant", nameOf(layer.variant)},
-          {"in_channels", spec.inChannels},
-          {"out_channels", spec.outChannels},
-          {"kernel", pairJson(spec.kernel)},
-          {"stride", pairJson(spec.stride)},
-          {"padding", paddingJson(spec.padding)},
-          {"dilation", pairJson(spec.dilation)},
-          {"groups", layer.variant == Variant::Separable ? spec.inChannels : spec.groups},
-          {"bias", spec.bias},
-          {"padding_mode", nameOf(spec.paddingMode)},
-          {"depth_multiplier", layer.depthMultiplier}};
+  Json json{{"variant", nameOf(layer.variant)},
+            {"in_channels", spec.inChannels},
+            {"out_channels", spec.outChannels},
+            {"kernel", pairJson(spec.kernel)},
+            {"stride", pairJson(spec.stride)},
+            {"padding", paddingJson(spec.padding)},
+            {"dilation", pairJson(spec.dilation)},
+            {"groups", layer.variant == Variant::Separable ? spec.inChannels : spec.groups},
+            {"bias", spec.bias},
+            {"padding_mode", nameOf(spec.paddingMode)},
+            {"depth_multiplier", layer.depthMultiplier}};
+  if (spec.transposed) json["output_padding"] = pairJson(spec.outputPadding);
+  return json;
 }
 
 Json stageJson(const Stage& stage) {
   const ConvSpec& spec = stage.spec;
   const Pads& pads = stage.pads;
-  return {{"op", "conv2d"},
-          {"in_channels", spec.inChannels},
-          {"out_channels", spec.outChannels},
-          {"kernel", pairJson(spec.kernel)},
-          {"stride", pairJson(spec.stride)},
-          {"padding", paddingJson(spec.padding)},
-          {"dilation", pairJson(spec.dilation)},
-          {"groups", spec.groups},
-          {"bias", spec.bias},
-          {"input_shape", shapeJson(stage.input)},
-          {"output_shape", shapeJson(stage.output)},
-          {"pads", {{"top", pads.top}, {"bottom", pads.bottom}, {"left", pads.left}, {"right", pads.right}}},
-          {"macs", stage.macs},
-          {"useful_macs", stage.usefulMacs},
-          {"params", stage.params},
-          {"first_step", stage.firstStep}};
+  Json json{{"op", spec.transposed ? "conv_transpose2d" : "conv2d"},
+            {"in_channels", spec.inChannels},
+            {"out_channels", spec.outChannels},
+            {"kernel", pairJson(spec.kernel)},
+            {"stride", pairJson(spec.stride)},
+            {"padding", paddingJson(spec.padding)},
+            {"dilation", pairJson(spec.dilation)},
+            {"groups", spec.groups},
+            {"bias", spec.bias},
+            {"input_shape", shapeJson(stage.input)},
+            {"output_shape", shapeJson(stage.output)},
+            {"pads", {{"top", pads.top}, {"bottom", pads.bottom}, {"left", pads.left}, {"right", pads.right}}},
+            {"macs", stage.macs},
+            {"useful_macs", stage.usefulMacs},
+            {"params", stage.params},
+            {"first_step", stage.firstStep}};
+  if (!spec.transposed) return json;
+  json["output_padding"] = pairJson(spec.outputPadding);
+  json["macs_by_output"] = stage.macsByOutput;
+  return json;
 }
 
 Json stagesJson(const Plan& plan) {
@@ -89,12 +95,14 @@ Json cursorJson(const Frame& frame) {
   cursor["stage"] = step.stage;
   cursor["group"] = step.group;
   cursor["out_channel"] = step.outChannel;
-  cursor["y"] = step.y;
-  cursor["x"] = step.x;
+  const bool stamps = frame.plan->stage(step.stage).spec.transposed;  // y and x are those of the nest
+  cursor["y"] = stamps ? step.inputY : step.y;
+  cursor["x"] = stamps ? step.inputX : step.x;
   cursor["in_channel"] = step.inChannel;
   cursor["ky"] = step.ky;
   cursor["kx"] = step.kx;
   cursor["padding"] = step.padding;
+  if (stamps) cursor["target"] = Json::array({step.y, step.x});
   return cursor;
 }
 
@@ -114,8 +122,23 @@ Json nested(const std::vector<T>& values, const Window& window) {
   return channels;
 }
 
+// One input value and its K x K products; where the latest falls beside the output there is no value to tell of.
+Json stampJson(const Window& stamp) {
+  Json json{{"input", Json::array({static_cast<double>(stamp.input.front())})},
+            {"kernel", nested(stamp.weights, stamp).front()},
+            {"products", nested(stamp.products, stamp).front()},
+            {"partial_sum", nullptr},
+            {"bias", stamp.bias},
+            {"output", nullptr}};
+  if (stamp.beside) return json;
+  json["partial_sum"] = stamp.partialSum;
+  json["output"] = static_cast<double>(stamp.output);
+  return json;
+}
+
 Json windowJson(const std::optional<Window>& numbers) {
   if (!numbers) return nullptr;
+  if (numbers->stamp) return stampJson(*numbers);
   return {{"input", nested(numbers->input, *numbers)},
           {"kernel", nested(numbers->weights, *numbers)},
           {"products", nested(numbers->products, *numbers)},
@@ -284,6 +307,7 @@ Json textsJson(const Frame& frame) {
   texts["now"] = now;
   texts["formula"] = Json::array();
   for (const FormulaLine& line : frame.formula) texts["formula"].push_back(formulaText(line));
+  if (!frame.otherRule.empty()) texts["other_rule"] = frame.otherRule;
   texts["compare"] = Json::array();
   for (const CompareView& row : frame.compareRows) {
     texts["compare"].push_back(

@@ -180,6 +180,8 @@ Decision decide(const EditQuestion& question) {
       return decidePadding(question);
     case Control::Dilation:
       return decideDilation(question);
+    case Control::OutputPadding:
+      return decideOutputPadding(question);
     case Control::Groups:
       return decideGroups(question);
     case Control::Bias:
@@ -234,6 +236,8 @@ std::string layerValue(const Layer& layer, Control control) {
       return textOf(spec.padding);
     case Control::Dilation:
       return textOf(spec.dilation);
+    case Control::OutputPadding:
+      return textOf(spec.outputPadding);
     case Control::Groups:
       return std::to_string(spec.groups);
     case Control::Bias:
@@ -273,6 +277,9 @@ std::optional<Problem> disabledReason(const Session& session, Control control) {
       break;
     case Control::Groups:
       if (variant == Variant::Separable) return disabled("groups_are_channels");
+      break;
+    case Control::OutputPadding:
+      if (variant != Variant::Transposed) return disabled("output_padding_needs_transposed");
       break;
     case Control::StepBack:
     case Control::Home:

@@ -43,7 +43,7 @@ std::optional<Problem> checkCounted(const EditQuestion& question, Size2 pair) {
                      {{"what", question.field() + " = " + question.quoted}, {"limit", std::to_string(kLargest)}});
 }
 
-// Kernel, stride and dilation.
+// Kernel, stride, dilation and output padding.
 Decision decidePair(const EditQuestion& question, Size2 ConvSpec::*value) {
   const auto pair = pairFromText(question.text);
   if (!pair) return question.wrongType("expects_pair");
@@ -59,7 +59,7 @@ Decision decidePair(const EditQuestion& question, Size2 ConvSpec::*value) {
 
 Decision decideVariant(const EditQuestion& question) {
   const auto variant = variantFromName(question.text);
-  if (!variant) return question.unknownWord("standard, grouped, pointwise, depthwise, separable");
+  if (!variant) return question.unknownWord("standard, grouped, pointwise, depthwise, separable, transposed");
   const Session& session = question.session();
   if (*variant == session.layer.variant) return Change();
   auto fitted = withVariant(session.layer, session.overwritten, *variant);
@@ -111,6 +111,10 @@ Decision decideStride(const EditQuestion& question) {
 
 Decision decideDilation(const EditQuestion& question) {
   return decidePair(question, &ConvSpec::dilation);
+}
+
+Decision decideOutputPadding(const EditQuestion& question) {
+  return decidePair(question, &ConvSpec::outputPadding);
 }
 
 Decision decidePadding(const EditQuestion& question) {

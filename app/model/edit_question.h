@@ -61,6 +61,7 @@ Decision decideKernel(const EditQuestion& question);
 Decision decideStride(const EditQuestion& question);
 Decision decidePadding(const EditQuestion& question);
 Decision decideDilation(const EditQuestion& question);
+Decision decideOutputPadding(const EditQuestion& question);
 Decision decidePaddingMode(const EditQuestion& question);
 Decision decideBias(const EditQuestion& question);
 

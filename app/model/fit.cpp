@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -60,6 +61,28 @@ Padding toldPadding(const ConvSpec& spec, Size2 picture, const char* grew, std::
   return padding;
 }
 
+// The largest padding of an axis that leaves something of what n stamps cover.
+Index mostCutOff(Index n, Index stride, std::optional<Index> effective) {
+  const auto starts = checkedProduct({n - 1, stride});
+  const auto covered = starts && effective ? checkedSum({*starts, *effective}) : std::nullopt;
+  return covered ? (*covered - 1) / 2 : std::numeric_limits<Index>::max();
+}
+
+Fitted fitTransposedPadding(Fitted change, Size2 picture) {
+  ConvSpec& spec = change.layer.spec;
+  const Pads pads = padsOf(spec);
+  const Padding fits = Padding::numbers(
+      std::min(pads.top, mostCutOff(picture.h, spec.stride.h, reach(spec.kernel.h, spec.dilation.h))),
+      std::min(pads.left, mostCutOff(picture.w, spec.stride.w, reach(spec.kernel.w, spec.dilation.w))));
+  if (fits.pads == pads) return change;
+  change.notices.push_back(
+      notice("transposed_padding_lowered", Control::Padding,
+             {{"from", textOf(spec.padding)}, {"to", textOf(fits)}, {"kernel", text(effectiveKernel(spec))}}));
+  if (!change.overwritten.padding) change.overwritten.padding = spec.padding;  // what leaving the variant brings back
+  spec.padding = fits;
+  return change;
+}
+
 void fitPaddingMode(Fitted& change, Size2 picture) {
   ConvSpec& spec = change.layer.spec;
   const Index least = spec.paddingMode == PaddingMode::Reflect ? 1 : 0;
@@ -83,6 +106,7 @@ Problem tooLarge(std::string_view field, std::string what, const std::string& li
 }  // namespace
 
 Fitted fitPadding(Fitted change, Size2 picture) {
+  if (change.layer.spec.transposed) return fitTransposedPadding(std::move(change), picture);
   change.layer.spec.padding = toldPadding(change.layer.spec, picture, "padding_grown", change.notices);
   fitPaddingMode(change, picture);
   return fitHiddenPadding(std::move(change), picture);

@@ -25,7 +25,8 @@ struct Fitted {
 tl::expected<Fitted, Problems> fitLayer(const Layer& layer, const Overwritten& overwritten, const Shape& input,
                                         const Limits& limits);
 
-// Padding and padding mode alone; the layer's channels are right already. Never refuses.
+// Padding and padding mode alone; the layer's channels are right already. In a transposed layer padding falls until
+// something of the output is left. Never refuses.
 Fitted fitPadding(Fitted change, Size2 picture);
 
 // Only the padding that leaving pointwise would bring back, so that it fits as well. One set by hand meanwhile stays.
@@ -34,7 +35,8 @@ Fitted fitHiddenPadding(Fitted change, Size2 picture);
 // C, M, C x multiplier and kernel against the limits; `field` is the control to blame. Empty when all are small enough.
 Problems checkLimits(const Layer& layer, const Limits& limits, std::string_view field);
 
-// Bytes of the input, and of weights, biases and outputs of all stages, as float32; nothing when they pass 64 bits.
+// Bytes of the input, and of weights, biases and outputs of all stages, as float32, and of what the engine spreads out
+// for the largest transposed one; nothing when they pass 64 bits.
 std::optional<Index> tensorBytes(const Plan& plan);
 
 // The "too_large" problem when the tensors of a plan pass the limit: it names both sizes and values that would work.

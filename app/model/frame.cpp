@@ -189,12 +189,14 @@ void fillWords(const Session& session, Frame& frame) {
   frame.counterOf = fill(Text::counterOf, language, {{"n", withCommas(frame.counters.macsTotal)}});
   frame.counterAfter = fill(Text::counterAfter, language, {{"n", withCommas(frame.counters.macsTotal)}});
   frame.counterPercent = progressText(frame.counters);
-  frame.usefulText = fill(Text::usefulInside, language, {{"n", withCommas(frame.counters.usefulMacs)}});
+  frame.usefulText = fill(frame.layer.spec.transposed ? Text::usefulStamps : Text::usefulInside, language,
+                          {{"n", withCommas(frame.counters.usefulMacs)}});
   frame.outputText = heightWidthChannels(frame.plan->output());
   frame.paramsText = paramsOf(frame);
   frame.placeText = placeOf(frame);
   frame.speedText = speedTextOf(session.playback.speed, language);
   frame.formula = formulaOf(frame);
+  frame.otherRule = otherRuleOf(frame);
   frame.compareRows = compareRowsOf(frame);
   frame.scrub = scrubOf(frame);
   frame.scrubTicks = scrubTicksOf(frame);
@@ -226,6 +228,7 @@ Frame makeFrame(const AppState& state) {
   fillCursor(state, frame);
   fillZoom(state, frame);
   frame.side = sideNumbersOf(state, frame);
+  frame.stamped = stampedViewsOf(state, frame);
   frame.compare = compareVariants(comparedLayer(state.session), state.session.input.shape());
   frame.saving = savingOf(frame);
   fillWords(state.session, frame);

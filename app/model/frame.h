@@ -15,6 +15,7 @@
 #include "app/model/frame_parts.h"
 #include "app/model/kernels_view.h"
 #include "app/model/side_numbers.h"
+#include "app/model/stamped_view.h"
 #include "app/model/torch_box.h"
 #include "core/compare.h"
 #include "core/replay.h"
@@ -83,9 +84,10 @@ struct Frame {
   std::optional<Window> numbers;  // its window; in lockstep group 0's
   SideNumbers side;               // what stands beside them in the layer view
   Zoom zoom = Zoom::Layer;
-  std::optional<ZoomView> zoomed;  // what the levels below the layer show
-  int stageShown = 0;              // the stage of `latest`, 0 at the start
-  std::optional<Morph> morph;      // while the maps are on their way
+  std::vector<StampedView> stamped;  // maps of a transposed stage at work
+  std::optional<ZoomView> zoomed;    // what the levels below the layer show
+  int stageShown = 0;                // the stage of `latest`, 0 at the start
+  std::optional<Morph> morph;        // while the maps are on their way
   bool playing = false;
   Order order = Order::Sequential;
   Level level = Level::Value;
@@ -115,6 +117,7 @@ struct Frame {
   std::string placeText;       // "step 22,803 · out 1, row 11, column 4 · G, tap 1,2"
   std::string speedText;       // "4 a second"
   std::vector<FormulaLine> formula;
+  std::string otherRule;  // empty but for a transposed layer
   std::vector<CompareView> compareRows;
   std::vector<ScrubPart> scrub;
   std::vector<ScrubTick> scrubTicks;

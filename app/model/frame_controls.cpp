@@ -34,7 +34,7 @@ Text labelText(const AppState& state, Control control) {
       Text::labelStageView,    Text::labelZoom,        Text::kernelPlace,        Text::labelKernelScope,
       Text::labelResetKernels, Text::labelColorRange,  Text::labelMainView,      Text::labelPaddingTaps,
       Text::labelNetwork,      Text::labelWhatIf,      Text::labelPin,           Text::labelArticleExample,
-      Text::labelCopyMarkdown, Text::labelCopyCsv,     Text::labelPytorch,       Text::labelNames};
+      Text::labelCopyMarkdown, Text::labelCopyCsv,     Text::labelPytorch,       Text::labelNames, Text::labelOutputPadding};
   return kLabels[static_cast<std::size_t>(control)];
 }
 
@@ -70,6 +70,8 @@ std::string shownValue(const AppState& state, const Frame& frame, const ControlS
       return paddingShown(spec, language);
     case Control::Dilation:
       return pairText(spec.dilation);
+    case Control::OutputPadding:
+      return pairText(spec.outputPadding);
     case Control::Groups:
       if (state.session.layer.variant != Variant::Separable) return withCommas(spec.groups);
       return fill(Text::groupsOfStages, language, {{"g", withCommas(spec.inChannels)}});
@@ -137,7 +139,10 @@ std::string hintOf(const AppState& state, Control control) {
     case Control::OutChannels:
       return outChannelsHint(session.layer, language);
     case Control::Padding:
+      if (session.layer.spec.transposed) return std::string(text(Text::hintCutOff, language));
       return paddingHint(session.layer.spec, language);
+    case Control::OutputPadding:
+      return outputPaddingHint(session.layer.spec, language);
     case Control::Order:
       return orderHint(*session.plan, language);
     case Control::Size:
@@ -156,6 +161,11 @@ std::string problemOf(const View& view, Control control) {
 }
 
 }  // namespace
+
+std::string outputPaddingHint(const ConvSpec& spec, Language language) {
+  const Size2 most{std::max(spec.stride.h, spec.dilation.h) - 1, std::max(spec.stride.w, spec.dilation.w) - 1};
+  return fill(Text::hintOutputPadding, language, {{"size", pairText(most)}});
+}
 
 ControlState controlStateOf(const AppState& state, const Frame& frame, Control control) {
   ControlState result;

@@ -24,6 +24,9 @@ std::vector<Option> optionsOf(const AppState& state, Control control);
 // A refusal in a few words where there are such, else its whole sentence. For below a control.
 std::string shortReason(const AppState& state, const Problem& problem, Control control);
 
+// What limits the output padding of a layer.
+std::string outputPaddingHint(const ConvSpec& spec, Language language);
+
 // Everything of one control; `frame` holds the words of the speed already.
 ControlState controlStateOf(const AppState& state, const Frame& frame, Control control);
 

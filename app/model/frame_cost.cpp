@@ -33,8 +33,19 @@ void addDepthwiseTerms(const Frame& frame, std::vector<FormulaTerm>& terms) {
   terms.push_back({word(Text::formulaMultiplier, frame), withCommas(frame.layer.depthMultiplier), Role::Input});
 }
 
+// A transposed stage is counted by what it reads: every input value meets every tap of M/G kernels.
+FormulaLine stampLine(const Frame& frame, const Stage& stage) {
+  const ConvSpec& spec = stage.spec;
+  return {{{word(Text::formulaInput, frame), pairOf(frame, stage.input.h, stage.input.w), Role::Input},
+           kernelTerm(frame, spec.kernel),
+           {"C", withCommas(spec.inChannels), Role::Input},
+           {spec.groups > 1 ? "M/G" : "M", withCommas(spec.outPerGroup()), Role::Output}},
+          withCommas(stage.macs)};
+}
+
 FormulaLine lineOf(const Frame& frame, std::size_t stageIndex) {
   const Stage& stage = frame.plan->stages()[stageIndex];
+  if (stage.spec.transposed) return stampLine(frame, stage);
   const ConvSpec& spec = stage.spec;
   const Variant variant = frame.layer.variant;
   FormulaLine line{{outputTerm(frame, stage)}, withCommas(stage.macs)};
@@ -101,6 +112,11 @@ std::vector<FormulaLine> formulaOf(const Frame& frame) {
   std::vector<FormulaLine> lines;
   for (std::size_t i = 0; i < frame.plan->stages().size(); ++i) lines.push_back(lineOf(frame, i));
   return lines;
+}
+
+std::string otherRuleOf(const Frame& frame) {
+  if (!frame.plan->stage(0).spec.transposed) return {};
+  return fill(Text::otherRule, frame.language, {{"n", withCommas(frame.plan->macsByOutput())}});
 }
 
 std::vector<CompareView> compareRowsOf(const Frame& frame) {

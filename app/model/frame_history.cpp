@@ -32,6 +32,8 @@ Text nameText(Control control) {
       return Text::editPadding;
     case Control::Dilation:
       return Text::editDilation;
+    case Control::OutputPadding:
+      return Text::editOutputPadding;
     case Control::Groups:
       return Text::editGroups;
     case Control::Bias:
@@ -196,6 +198,7 @@ std::string valueText(Control control, const std::string& value, Language langua
     case Control::Kernel:
     case Control::Stride:
     case Control::Dilation:
+    case Control::OutputPadding:
       return pairText(pairFromText(value).value_or(Size2{}));
     case Control::Padding:
       return paddingText(value, language);

@@ -34,8 +34,13 @@ const std::string& channelName(const Frame& frame, const Step& step) {
 
 std::map<std::string, std::string> placeValues(const Frame& frame) {
   const Step& step = *frame.latest;
-  return {{"m", withCommas(step.outChannel)}, {"c", channelName(frame, step)}, {"y", withCommas(step.y)},
-          {"x", withCommas(step.x)},          {"ky", withCommas(step.ky)},     {"kx", withCommas(step.kx)}};
+  const bool stamps = stageOf(frame).spec.transposed;  // it goes by inputs
+  return {{"m", withCommas(step.outChannel)},
+          {"c", channelName(frame, step)},
+          {"y", withCommas(stamps ? step.inputY : step.y)},
+          {"x", withCommas(stamps ? step.inputX : step.x)},
+          {"ky", withCommas(step.ky)},
+          {"kx", withCommas(step.kx)}};
 }
 
 // Where there are two stages the place begins with the stage.
@@ -45,10 +50,18 @@ std::string withStage(const Frame& frame, std::string place) {
               {{"s", std::to_string(frame.latest->stage + 1)}, {"place", std::move(place)}});
 }
 
+// Where the latest product of a stamp goes.
+std::string stampNote(const Frame& frame) {
+  const Step& step = *frame.latest;
+  if (step.padding) return std::string(text(Text::nowStampBeside, frame.language));
+  return fill(Text::nowStampTarget, frame.language, {{"y", withCommas(step.y)}, {"x", withCommas(step.x)}});
+}
+
 // What the place is said to be when the tap falls on padding; empty when it does not.
 std::string paddingNote(const Frame& frame) {
   constexpr std::array kTexts{Text::nowPaddingZeros, Text::nowPaddingReflect, Text::nowPaddingReplicate,
                               Text::nowPaddingCircular};
+  if (stageOf(frame).spec.transposed) return stampNote(frame);
   if (!frame.latest->padding) return {};
   const auto mode = static_cast<std::size_t>(stageOf(frame).spec.paddingMode);
   return std::string(text(kTexts[mode], frame.language));
@@ -89,7 +102,7 @@ std::vector<Span> nowOf(const Frame& frame) {
   if (inLockstep(frame)) return lockstepNow(frame);
   const Window& window = *frame.numbers;
   const auto tap = static_cast<std::size_t>(window.productsDone - 1);
-  const std::string place = fill(Text::nowPlace, frame.language, placeValues(frame));
+  const std::string place = fill(window.stamp ? Text::nowStamp : Text::nowPlace, frame.language, placeValues(frame));
   std::vector<Span> now{{std::string(text(Text::nowWord, frame.language)) + "  ", Role::Plain},
                         {twoDecimals(window.input[tap]), Role::Input},
                         {" × ", Role::Plain},
@@ -111,8 +124,8 @@ std::string placeOf(const Frame& frame) {
     place = fill(channelsAlone(stageOf(frame)) ? Text::placeLockstepChannels : Text::placeLockstepGroups,
                  frame.language, values);
   } else {
-    const bool onePixel = spec.kernel == Size2{1, 1};
-    values["out"] = fill(Text::placeOut, frame.language, values);
+    const bool onePixel = spec.kernel == Size2{1, 1} && !spec.transposed;
+    values["out"] = fill(spec.transposed ? Text::placeStamp : Text::placeOut, frame.language, values);
     place = fill(onePixel ? Text::placeChannel : Text::placeTap, frame.language, values);
   }
   return fill(Text::placeStep, frame.language,

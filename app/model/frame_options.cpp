@@ -13,8 +13,8 @@
 namespace convscope {
 namespace {
 
-constexpr std::array kVariantTexts{Text::variantStandard, Text::variantGrouped, Text::variantPointwise,
-                                   Text::variantDepthwise, Text::variantSeparable};
+constexpr std::array kVariantTexts{Text::variantStandard,  Text::variantGrouped,   Text::variantPointwise,
+                                   Text::variantDepthwise, Text::variantSeparable, Text::variantTransposed};
 
 // A choice whose value may be refused says why.
 Option asked(const AppState& state, Control control, std::string value, std::string label) {

@@ -98,7 +98,8 @@ std::vector<std::string> splitLines(const Pointed& at, std::string what) {
   const LinkCounts& counts = at.view.counts;
   if (counts.onPadding == 0) return {std::move(what)};
   return {at.say(Text::chipSplit, {{"what", std::move(what)}}),
-          at.say(Text::chipInside, {{"a", withCommas(counts.inside)}, {"b", withCommas(counts.onPadding)}})};
+          at.say(at.stage().spec.transposed ? Text::chipLands : Text::chipInside,
+                 {{"a", withCommas(counts.inside)}, {"b", withCommas(counts.onPadding)}})};
 }
 
 std::vector<std::string> linesOf(const Pointed& at, const KernelCell& cell) {
@@ -106,7 +107,11 @@ std::vector<std::string> linesOf(const Pointed& at, const KernelCell& cell) {
   const Gaps values{{"n", withCommas(n)}, {"map", at.map(cell.m)}};
   std::vector<std::string> lines =
       splitLines(at, at.say(n == 1 ? Text::chipMultipliesOne : Text::chipMultiplies, values));
-  lines.push_back(at.say(n == 1 ? Text::chipAddsOne : Text::chipAdds, values));
+  if (at.stage().spec.transposed) {
+    lines.push_back(at.say(Text::chipStamps, {{"n", withCommas(at.view.counts.inside)}, {"map", at.map(cell.m)}}));
+  } else {
+    lines.push_back(at.say(n == 1 ? Text::chipAddsOne : Text::chipAdds, values));
+  }
   return lines;
 }
 
@@ -131,7 +136,7 @@ std::vector<std::string> linesOf(const Pointed& at, const InputCell& /*cell*/) {
   const Gaps values{{"n", withCommas(fed.count())}, {"map", at.map(fed.m.first)}};
   std::vector<std::string> lines;
   if (fed.count() == 0) {
-    lines.push_back(at.say(Text::chipFeedsNone));
+    lines.push_back(at.say(at.stage().spec.transposed ? Text::chipStampCutOff : Text::chipFeedsNone));
   } else if (fed.m.count == 1) {
     lines.push_back(at.say(fed.count() == 1 ? Text::chipFeedsOne : Text::chipFeedsMap, values));
   } else {
@@ -149,6 +154,7 @@ std::vector<std::string> linesOf(const Pointed& at, const InputCell& /*cell*/) {
 
 std::string headlineOf(const Pointed& at, const KernelCell& cell) {
   const InputLattice& met = at.view.links.input;
+  if (at.stage().spec.transposed) return at.say(Text::headlineStampWeight, {{"m", withCommas(cell.m)}});
   if (met.count() == 0) return at.say(Text::headlineWeightPadding);
   const bool gaps = met.y.step > 1 || met.x.step > 1;
   return at.say(gaps ? Text::headlineWeightGrid : Text::headlineWeight, {{"m", withCommas(cell.m)}});
@@ -156,6 +162,11 @@ std::string headlineOf(const Pointed& at, const KernelCell& cell) {
 
 std::string headlineOf(const Pointed& at, const OutputCell& /*cell*/) {
   const ConvSpec& spec = at.stage().spec;
+  if (spec.transposed) {
+    const Index stamps = at.view.counts.products;
+    if (stamps == 0) return at.say(Text::headlineStampNone);
+    return at.say(stamps == 1 ? Text::headlineStampOne : Text::headlineStampSum, {{"n", withCommas(stamps)}});
+  }
   const Gaps values{{"n", withCommas(spec.inPerGroup())}};
   if (spec.kernel == Size2{1, 1}) {
     return at.say(spec.inPerGroup() == 1 ? Text::headlineOutputProduct : Text::headlineOutputPixel, values);
@@ -166,7 +177,9 @@ std::string headlineOf(const Pointed& at, const OutputCell& /*cell*/) {
 
 std::string headlineOf(const Pointed& at, const InputCell& /*cell*/) {
   const OutputLattice& fed = at.view.links.output;
-  if (fed.count() == 0) return at.say(Text::headlineInputNone);
+  if (fed.count() == 0) {
+    return at.say(at.stage().spec.transposed ? Text::headlineStampCutOff : Text::headlineInputNone);
+  }
   const Index perMap = fed.y.count * fed.x.count;
   const Gaps values{{"n", withCommas(perMap)}, {"k", withCommas(fed.m.count)}};
   if (fed.m.count == 1) return at.say(perMap == 1 ? Text::headlineInputOne : Text::headlineInputMap, values);

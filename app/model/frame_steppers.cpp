@@ -88,6 +88,8 @@ Candidates candidatesOf(const AppState& state, Control control, int direction) {
     }
     case Control::Dilation:
       return pairCandidates(spec.dilation, direction, 1, kNoEnd);
+    case Control::OutputPadding:
+      return pairCandidates(spec.outputPadding, direction, 0, kNoEnd);
     case Control::Groups:
       return groupCandidates(spec, direction);
     case Control::Size:
@@ -152,6 +154,15 @@ std::string shortReason(const AppState& state, const Problem& problem, Control c
   const std::string& code = problem.code;
   if (code == "kernel_exceeds_padded_input") return reachReason(state, problem, control);
   if (code == "too_large") return sizeReason(problem, language);
+  if (code == "padding_mode_not_supported" || code == "padding_word_not_supported") {
+    return std::string(text(Text::hintTransposedZeros, language));
+  }
+  if (code == "output_padding_too_large") {
+    const ConvSpec& spec = state.session.layer.spec;
+    if (control == Control::OutputPadding) return outputPaddingHint(spec, language);
+    return fill(Text::hintKeepsOutputPadding, language, {{"size", pairText(spec.outputPadding)}});
+  }
+  if (code == "output_too_small") return fill(Text::hintStamped, language, {{"size", problem.values.at("stamped")}});
   if (code == "same_with_stride") return std::string(text(Text::hintSameStride, language));
   if (code == "out_of_range" && control == Control::TextScale) return std::string(text(Text::hintWindow, language));
   const Stage& stage = state.session.plan->stage(0);

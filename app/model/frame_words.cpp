@@ -75,7 +75,26 @@ std::string separableHeadline(const Frame& frame) {
   return firstThatFits(frame, {full, Text::headlineSeparableShort}, {{"p", shareText(ratio)}});
 }
 
+std::string transposedHeadline(const Frame& frame) {
+  const ConvSpec& spec = frame.layer.spec;
+  return fill(spec.kernel == Size2{1, 1} ? Text::headlineTransposedPixel : Text::headlineTransposed, frame.language,
+              {{"h", withCommas(spec.kernel.h)}, {"w", withCommas(spec.kernel.w)}});
+}
+
 // ⌊(n + 2·p − d·(k−1) − 1) / s⌋ + 1 = out
+// (n − 1)·s − 2·p + d·(k−1) + o + 1 = out, of a transposed stage
+std::string stampFormula(const Axis& axis, Index after, Index outputPadding, Language language) {
+  const std::string pads = fill(Text::outputEvenPads, language, {{"p", withCommas(after)}});
+  return fill(Text::outputStampAxis, language,
+              {{"n", withCommas(axis.out)},
+               {"pads", axis.before == after ? pads : withCommas(axis.before) + " − " + withCommas(after)},
+               {"d", withCommas(axis.dilation)},
+               {"k", withCommas(axis.kernel)},
+               {"s", withCommas(axis.stride)},
+               {"o", withCommas(outputPadding)},
+               {"out", withCommas(axis.in)}});
+}
+
 std::string axisFormula(const Axis& axis, Index after, Language language) {
   const std::string pads = axis.before == after ? fill(Text::outputEvenPads, language, {{"p", withCommas(after)}})
                                                 : withCommas(axis.before) + " + " + withCommas(after);
@@ -121,17 +140,26 @@ std::string headlineOf(const Frame& frame) {
     case Variant::Depthwise:
       return depthwiseHeadline(frame);
     case Variant::Separable:
+      return separableHeadline(frame);
+    case Variant::Transposed:
       break;
   }
-  return separableHeadline(frame);
+  return transposedHeadline(frame);
 }
 
 std::string outputRuleOf(const Frame& frame) {
   const Stage& stage = frame.plan->stage(0);
   std::string rule = fill(outputVerb(stage), frame.language, {{"size", heightWidth({stage.output.h, stage.output.w})}});
-  const std::string rows = axisFormula(stage.rows, stage.pads.bottom, frame.language);
-  if (stage.rows == stage.columns && stage.pads.bottom == stage.pads.right) return rule + "\n" + rows;
-  return rule + "\n" + rows + "\n" + axisFormula(stage.columns, stage.pads.right, frame.language);
+  const bool stamps = stage.spec.transposed;
+  const Size2 added = stage.spec.outputPadding;
+  const auto formula = [&](const Axis& axis, Index after, Index outputPadding) {
+    return stamps ? stampFormula(axis, after, outputPadding, frame.language) : axisFormula(axis, after, frame.language);
+  };
+  const std::string rows = formula(stage.rows, stage.pads.bottom, added.h);
+  if (stage.rows == stage.columns && stage.pads.bottom == stage.pads.right && added.h == added.w) {
+    return rule + "\n" + rows;
+  }
+  return rule + "\n" + rows + "\n" + formula(stage.columns, stage.pads.right, added.w);
 }
 
 std::string paramsOf(const Frame& frame) {

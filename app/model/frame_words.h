@@ -44,6 +44,8 @@ std::string presetText(KernelPreset preset, Language language);
 
 // One line a stage: H'W' x K^2 x C/G x M = multiply-adds.
 std::vector<FormulaLine> formulaOf(const Frame& frame);
+// What the other rule of counting gives for a transposed layer; empty for all others, which have one.
+std::string otherRuleOf(const Frame& frame);
 
 // The rows of frame.compare as they are shown.
 std::vector<CompareView> compareRowsOf(const Frame& frame);

@@ -25,6 +25,39 @@ Window windowInView(const Session& session, const Frame& frame) {
   return window;
 }
 
+// A stamp among the kernel's slices of all channels of its group: what the second level shows. The channels before have
+// done all of their part, the later ones nothing.
+Window amongChannels(const Session& session, const Window& stamp) {
+  const Plan& plan = *session.plan;
+  const Stage& stage = plan.stage(stamp.stage);
+  const ConvSpec& spec = stage.spec;
+  const Tensor& input = session.input.volume->tensor;
+  const WeightSource weights = weightSource(session.weights, plan);
+  Window all = stamp;
+  all.firstInChannel = stamp.firstInChannel / spec.inPerGroup() * spec.inPerGroup();
+  all.channels = spec.inPerGroup();
+  const Index own = stamp.firstInChannel - all.firstInChannel;
+  const auto perChannel = static_cast<Index>(stamp.weights.size());
+  all.productsDone = stamp.productsDone > 0 ? own * perChannel + stamp.productsDone : 0;
+  all.input.clear();
+  all.weights.clear();
+  all.products.clear();
+  all.padding.clear();
+  for (Index c = all.firstInChannel; c < all.firstInChannel + all.channels; ++c) {
+    const Window one = stampOf(plan, {stamp.stage, stamp.outChannel, c, stamp.inputY, stamp.inputX, stamp.productsDone},
+                               input, weights);
+    all.input.insert(all.input.end(), one.input.begin(), one.input.end());
+    all.weights.insert(all.weights.end(), one.weights.begin(), one.weights.end());
+    all.products.insert(all.products.end(), one.products.begin(), one.products.end());
+    all.padding.insert(all.padding.end(), one.padding.begin(), one.padding.end());
+  }
+  all.channelSums.assign(static_cast<std::size_t>(all.channels), 0.0);
+  if (stamp.productsDone == 0 || stamp.beside) return all;
+  const OutputPlace target{stamp.stage, stamp.outChannel, stamp.y, stamp.x};
+  all.channelSums = landedChannelSums(plan, session.cursor, target, input, weights);
+  return all;
+}
+
 // The partial maps of this window's output map, when they are there.
 VolumePtr partialsInView(const Session& session, const Window& window) {
   const PartialMaps* const maps = session.partials.get();
@@ -63,7 +96,8 @@ std::vector<Span> sumsNow(const Frame& frame) {
   const Window& window = frame.zoomed->numbers;
   const Index taps = window.kernel.h * window.kernel.w;
   const Index channel = window.firstInChannel + (window.productsDone - 1) / taps;
-  const Gaps place{{"y", withCommas(window.y)}, {"x", withCommas(window.x)}};
+  const Gaps place{{"y", withCommas(window.stamp ? window.inputY : window.y)},
+                   {"x", withCommas(window.stamp ? window.inputX : window.x)}};
   return {{std::string(text(Text::nowWord, frame.language)) + "  ", Role::Plain},
           {channelText(frame, channel), Role::Input},
           {fill(Text::zoomNowPlace, frame.language, place), Role::Plain}};
@@ -90,6 +124,8 @@ void fillZoom(const AppState& state, Frame& frame) {
   if (frame.zoom == Zoom::Layer) return;
   ZoomView view;
   view.numbers = windowInView(state.session, frame);
+  const bool amongOthers = view.numbers.stamp && frame.zoom == Zoom::ChannelSums;
+  if (amongOthers) view.numbers = amongChannels(state.session, view.numbers);
   TensorView& output = frame.stages[static_cast<std::size_t>(view.numbers.stage)].output;
   view.partials =
       tensorView({view.numbers.channels, output.shape.h, output.shape.w}, partialsInView(state.session, view.numbers));
@@ -105,8 +141,10 @@ std::string zoomHeadlineOf(const Frame& frame) {
   const ConvSpec& spec = zoomedStage(frame).spec;
   const auto products = static_cast<Index>(window.products.size());
   if (frame.zoom == Zoom::OneValue) {
-    return fill(valueHeadline(spec, products), frame.language,
-                {{"n", withCommas(products)}, {"k", withCommas(products - 1)}});
+    return fill(window.stamp ? Text::headlineOneStamp : valueHeadline(spec, products), frame.language,
+                {{"n", withCommas(products)},
+                 {"k", withCommas(products - 1)},
+                 {"landed", withCommas(std::count(window.padding.begin(), window.padding.end(), char{0}))}});
   }
   return fill(sumsHeadline(spec), frame.language,
               {{"m", withCommas(window.outChannel)},

@@ -26,6 +26,20 @@ std::size_t valuesOf(const Shape& shape) {
   return static_cast<std::size_t>(shape.c * shape.h * shape.w);
 }
 
+// Kernel by kernel, as all others are seen.
+VolumePtr transposedKernelVolume(const ConvSpec& spec, const StageWeights& weights) {
+  Tensor kernels = Tensor::zeros({spec.channelPairs(), spec.kernel.h, spec.kernel.w});
+  const Index taps = spec.kernel.h * spec.kernel.w;
+  for (Index m = 0; m < spec.outChannels; ++m) {
+    for (Index i = 0; i < spec.inPerGroup(); ++i) {
+      const Index c = m / spec.outPerGroup() * spec.inPerGroup() + i;
+      std::copy_n(weights.weight.begin() + weightIndex(spec, {m, c, 0, 0}), taps,
+                  kernels.values.begin() + (m * spec.inPerGroup() + i) * taps);
+    }
+  }
+  return makeVolume(std::move(kernels));
+}
+
 }  // namespace
 
 LayerWorker::LayerWorker(int threads)
@@ -74,6 +88,7 @@ VolumePtr LayerWorker::finish(Tensor maps) {
 }
 
 VolumePtr kernelVolume(const Stage& stage, const StageWeights& weights) {
+  if (stage.spec.transposed) return transposedKernelVolume(stage.spec, weights);
   const ConvSpec& spec = stage.spec;
   return makeVolume(
       {{spec.channelPairs(), spec.kernel.h, spec.kernel.w}, {weights.weight.begin(), weights.weight.end()}});

@@ -44,6 +44,14 @@ Index largestSize(const MemoryQuestion& question) {
   return fits;
 }
 
+// Values of the input of a transposed stage as the engine reads it: core/engine/turned.h.
+std::optional<Index> spreadValues(const Stage& stage) {
+  if (!stage.spec.transposed) return 0;
+  const auto rows = checkedSum({stage.output.h, stage.rows.source(0, stage.spec.kernel.h - 1) + stage.pads.top});
+  const auto columns = checkedSum({stage.output.w, stage.columns.source(0, stage.spec.kernel.w - 1) + stage.pads.left});
+  return rows && columns ? checkedProduct({stage.input.c, *rows, *columns}) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Index> tensorBytes(const Plan& plan) {
@@ -51,8 +59,9 @@ std::optional<Index> tensorBytes(const Plan& plan) {
   auto values = checkedProduct({in.c, in.h, in.w});
   for (const Stage& stage : plan.stages()) {
     const auto outputs = checkedProduct({stage.output.c, stage.output.h, stage.output.w});
-    if (values && outputs) values = checkedSum({*values, *outputs, stage.params});
-    if (!outputs) values.reset();
+    const auto spread = spreadValues(stage);
+    if (values && outputs && spread) values = checkedSum({*values, *outputs, *spread, stage.params});
+    if (!outputs || !spread) values.reset();
   }
   return values ? checkedProduct({*values, kBytesPerValue}) : values;
 }

@@ -27,6 +27,13 @@ std::string lockstepPlace(const ConvSpec& spec, const Step& step, Language langu
 }
 
 std::string sequentialPlace(const ConvSpec& spec, const Step& step, Language language) {
+  if (spec.transposed) {
+    return fill(Text::previewStamp, language,
+                {{"m", withCommas(step.outChannel)},
+                 {"c", withCommas(step.inChannel)},
+                 {"y", withCommas(step.inputY)},
+                 {"x", withCommas(step.inputX)}});
+  }
   std::string place = fill(Text::previewPlace, language,
                            {{"m", withCommas(step.outChannel)}, {"y", withCommas(step.y)}, {"x", withCommas(step.x)}});
   // Where every channel is a group of its own, its number says it already.

@@ -22,6 +22,7 @@ struct Overwritten {
   std::optional<Size2> dilation;
   std::optional<Index> groups;
   std::optional<Index> outChannels;
+  std::optional<PaddingMode> paddingMode;
   bool operator==(const Overwritten&) const = default;
 };
 

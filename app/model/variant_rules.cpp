@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "app/model/value_text.h"
+
 namespace convscope {
 namespace {
 
@@ -70,6 +72,23 @@ void perChannel(Fitted& fitted) {
   if (fitted.layer.variant == Variant::Depthwise) {
     overwrite(spec.outChannels, depthwiseChannels(fitted.layer), fitted.overwritten.outChannels);
   }
+}
+
+// A transposed layer cuts its padding off the output: there is nothing to fill it with, and no size to keep.
+void transposed(Fitted& fitted) {
+  ConvSpec& spec = fitted.layer.spec;
+  spec.transposed = true;
+  if (spec.paddingMode != PaddingMode::Zeros) {
+    fitted.notices.push_back(
+        notice("transposed_padding_mode", Control::PaddingMode, {{"from", std::string(nameOf(spec.paddingMode))}}));
+    overwrite(spec.paddingMode, PaddingMode::Zeros, fitted.overwritten.paddingMode);
+  }
+  if (spec.padding.kind == Padding::Kind::Numbers) return;
+  const Pads pads = padsOf(spec);
+  const Padding numbers = Padding::numbers(pads.top, pads.left);
+  fitted.notices.push_back(
+      notice("transposed_padding", Control::Padding, {{"from", textOf(spec.padding)}, {"to", textOf(numbers)}}));
+  overwrite(spec.padding, numbers, fitted.overwritten.padding);
 }
 
 // From now on the variant is what the numbers say; there is nothing left to bring back.
@@ -136,6 +155,9 @@ Layer broughtBack(const Layer& layer, const Overwritten& overwritten) {
   back.spec.dilation = overwritten.dilation.value_or(layer.spec.dilation);
   back.spec.groups = overwritten.groups.value_or(layer.spec.groups);
   back.spec.outChannels = overwritten.outChannels.value_or(layer.spec.outChannels);
+  back.spec.paddingMode = overwritten.paddingMode.value_or(layer.spec.paddingMode);
+  back.spec.transposed = false;
+  back.spec.outputPadding = {0, 0};
   return back;
 }
 
@@ -155,6 +177,9 @@ tl::expected<Fitted, Problem> withVariant(const Layer& layer, const Overwritten&
     case Variant::Separable:
       perChannel(fitted);
       break;
+    case Variant::Transposed:
+      transposed(fitted);
+      break;
   }
   return fitted;
 }
@@ -163,7 +188,7 @@ Fitted withGroups(const Layer& layer, const Overwritten& overwritten, Index grou
   Fitted fitted{layer, overwritten, {}};
   fitted.layer.spec.groups = groups;
   fitted.overwritten.groups.reset();
-  if (layer.variant == Variant::Pointwise) return fitted;
+  if (layer.variant == Variant::Pointwise || layer.variant == Variant::Transposed) return fitted;
   const Variant variant = impliedBy(fitted.layer.spec);
   imply(fitted, variant);
   if (variant == Variant::Depthwise) fitted.layer.depthMultiplier = 1;

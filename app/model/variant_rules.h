@@ -17,11 +17,12 @@ Layer broughtBack(const Layer& layer, const Overwritten& overwritten);
 // Another tab: brings back what the present variant overwrote, then does what the new one does. Standard: G = 1.
 // Grouped: G stays if > 1 and legal, else the smallest divisor > 1 of gcd(C, M), else of C, and M grows to its next
 // multiple; one channel is refused. Pointwise: K = 1, padding 0, dilation 1, G = 1. Depthwise: G = C, M = C x
-// multiplier. Separable: G = C.
+// multiplier. Separable: G = C. Transposed: C, M, K, stride, dilation and G stay; the padding is told in numbers and
+// its mode is zeros, which are all that it knows.
 tl::expected<Fitted, Problem> withVariant(const Layer& layer, const Overwritten& overwritten, Variant variant);
 
 // G as set by hand. From standard, grouped and depthwise: 1 becomes standard, C with M = C depthwise, all else grouped,
-// and nothing is brought back later; pointwise stays.
+// and nothing is brought back later; pointwise and transposed stay.
 Fitted withGroups(const Layer& layer, const Overwritten& overwritten, Index groups);
 
 // M >= 1 as set by hand. In depthwise it sets the multiplier and must be a multiple of C up to `most`; elsewhere G

@@ -122,6 +122,20 @@ void appendKernel(const KernelMaker& maker, const Stage& stage, Index m, std::ve
   }
 }
 
+// From the order of kernels, (M, C/G, Kh, Kw), to that of a transposed layer, (C, M/G, Kh, Kw).
+std::vector<float> inTransposedOrder(const ConvSpec& spec, const std::vector<float>& kernels) {
+  std::vector<float> ordered(kernels.size());
+  const Index taps = spec.kernel.h * spec.kernel.w;
+  for (Index m = 0; m < spec.outChannels; ++m) {
+    for (Index i = 0; i < spec.inPerGroup(); ++i) {
+      const Index c = m / spec.outPerGroup() * spec.inPerGroup() + i;
+      std::copy_n(kernels.begin() + (m * spec.inPerGroup() + i) * taps, taps,
+                  ordered.begin() + weightIndex(spec, {m, c, 0, 0}));
+    }
+  }
+  return ordered;
+}
+
 Index kernelCount(const Plan& plan) {
   Index count = 0;
   for (const Stage& stage : plan.stages()) count += stage.spec.outChannels;
@@ -185,6 +199,7 @@ std::optional<std::vector<StageWeights>> makeWeights(const WeightRecipe& recipe,
       if (spec.bias) weights.bias.push_back(biasAt(recipe, index, m));
       if (progress && !progress(++done / total)) return std::nullopt;
     }
+    if (spec.transposed) weights.weight = inTransposedOrder(spec, weights.weight);
   }
   return all;
 }

@@ -10,6 +10,7 @@
 #include "app/model/number_text.h"
 #include "app/scene/composition.h"
 #include "app/scene/kernels.h"
+#include "app/scene/stamps.h"
 #include "app/scene/sum_node.h"
 #include "app/scene/tap_cells.h"
 
@@ -165,11 +166,22 @@ void ringTap(Painter& painter, const Sums& sums, const Area& slice) {
   painter.nowRing(Area{slice.at + at * cell, cell}.grown(-2));
 }
 
+// A transposed stage stamps one channel after another: the rows that no stamp reaches any more are there.
+Index stampedPartialDone(const Sums& sums, Index channel) {
+  const Stage& stage = sums.stage();
+  const Index all = stage.output.h * stage.output.w;
+  const SumState state = sumStateOf(sums.window, channel);
+  if (state == SumState::NotYet) return 0;
+  if (channel < tapInView(sums.window).channel) return all;
+  return std::clamp<Index>(stage.rows.source(sums.window.inputY, 0), 0, stage.output.h) * stage.output.w;
+}
+
 // What this channel has of the output map: all values before this one, and this one when its own taps are done.
 Index partialsDone(const Sums& sums, Index channel) {
   const Window& window = sums.window;
   const Index before = window.y * sums.stage().output.w + window.x;
   if (!sums.spot) return 0;
+  if (window.stamp) return stampedPartialDone(sums, channel);
   return before + (sumStateOf(window, channel) == SumState::Done ? 1 : 0);
 }
 
@@ -188,8 +200,10 @@ void drawPartial(Brushes& brushes, const Sums& sums, const Area& place, Index ch
   face.outChannel = sums.window.outChannel;
   face.cells = map.cells;
   painter.slab(place, groupOutline(painter, sums.part, sums.part.group), sums.part.spec().groups > 1 ? 2 : 1);
-  painter.map(place, std::move(map));
-  painter.cells(place, face);
+  if (cellsWithCutOff(sums.stage()) != map.cells) painter.hatched(place, painter.colors().panel);
+  const Area inside = insideCutOff(sums.stage(), place);
+  painter.map(inside, std::move(map));
+  painter.cells(inside, face);
 }
 
 // Under a partial map: its value at this pixel.
@@ -212,9 +226,8 @@ void drawValue(Painter& painter, const Sums& sums, const Area& partial, Index ch
 glm::vec2 drawRow(Brushes& brushes, const Sums& sums, const Columns& columns, const Row& row) {
   const bool current = sums.spot && tapInView(sums.window).channel == row.channel;
   const Palette& colors = brushes.maps.colors();
-  const Shape& output = sums.stage().output;
   const Area input = mapIn(paddedCells(sums.stage()), columns.inputs, row.middle, row.height);
-  const Area partial = mapIn({output.h, output.w}, columns.partials, row.middle, row.height);
+  const Area partial = mapIn(cellsWithCutOff(sums.stage()), columns.partials, row.middle, row.height);
   brushes.maps.setDepth(0);
   const std::string name = TapCells(brushes.maps, sums.frame, sums.window, 12).channelName(row.channel);
   const bool letter = name.size() <= 3 && !sums.narrow;
@@ -223,14 +236,15 @@ glm::vec2 drawRow(Brushes& brushes, const Sums& sums, const Columns& columns, co
   drawInputMap(brushes.maps, sums.part, {input, 0}, sums.window.firstInChannel + row.channel);
   const Area kernel = drawKernel(brushes, sums, columns, row);
   drawPartial(brushes, sums, partial, row.channel);
-  drawValue(brushes.sheet, sums, partial, row.channel);
-  if (!sums.spot) return {partial.right(), row.middle};
+  if (!sums.window.beside) drawValue(brushes.sheet, sums, partial, row.channel);
+  if (!sums.spot || (sums.window.stamp && !current)) return {partial.right(), row.middle};
   const Area window = windowOn(sums.part, input, *sums.spot);
-  const Area value = valueOn(sums.part, partial, *sums.spot);
+  const Area value =
+      sums.window.stamp ? stampOn(sums.part, partial, *sums.spot) : valueOn(sums.part, partial, *sums.spot);
   brushes.marks.beam({window.grown(3), 0}, {kernel, 0}, current);
   brushes.marks.beam({kernel, 0}, {value.grown(3), 0}, current);
   drawWindowRing(brushes.marks, sums.part, input, *sums.spot);
-  brushes.marks.nowRing(value);
+  drawValueRing(brushes.marks, sums.part, partial, *sums.spot);
   if (current) ringTap(brushes.marks, sums, kernel);
   return {partial.right(), row.middle};
 }
@@ -244,7 +258,7 @@ void drawMore(Painter& painter, const Sums& sums, glm::vec2 at, Index hidden) {
 // The output map with its value at work, and the sum in front of it.
 void drawOutput(Brushes& brushes, const Sums& sums, const Area& place, const std::vector<SumLine>& lines) {
   drawOutputMap(brushes.maps, sums.part, {place, 0}, sums.window.outChannel);
-  if (sums.spot) brushes.marks.nowRing(valueOn(sums.part, place, *sums.spot));
+  if (sums.spot) drawValueRing(brushes.marks, sums.part, place, *sums.spot);
   drawSum(brushes.sheet, sums.frame, lines, {place, sums.narrow});
 }
 
@@ -286,8 +300,7 @@ void drawChannelSums(Brushes& brushes, const Frame& frame, const Area& area) {
            sums.window.channels - 1 - previous);
   const float middle =
       std::floor(body.top() + (pitch * static_cast<float>(rows.size()) - kPartialCaption - kRowGap) / 2);
-  const Shape& shape = sums.stage().output;
-  drawOutput(brushes, sums, mapIn({shape.h, shape.w}, columns.output, middle, body.size.y * 0.5F), lines);
+  drawOutput(brushes, sums, mapIn(cellsWithCutOff(sums.stage()), columns.output, middle, body.size.y * 0.5F), lines);
 }
 
 }  // namespace convscope

@@ -30,11 +30,15 @@ std::optional<Spot> spotOf(const Frame& frame, int stageIndex, Index group) {
   spot.x = static_cast<double>(step.x);
   spot.ky = step.ky;
   spot.kx = step.kx;
+  spot.inputY = static_cast<double>(step.inputY);
+  spot.inputX = static_cast<double>(step.inputX);
   const std::optional<Step>& from = frame.glideFrom;
   if (from && frame.glideShare < 1 && from->stage == step.stage && from->outChannel == step.outChannel) {
     const double share = easeOut(frame.glideShare);
     spot.y = static_cast<double>(from->y) + (spot.y - static_cast<double>(from->y)) * share;
     spot.x = static_cast<double>(from->x) + (spot.x - static_cast<double>(from->x)) * share;
+    spot.inputY = static_cast<double>(from->inputY) + (spot.inputY - static_cast<double>(from->inputY)) * share;
+    spot.inputX = static_cast<double>(from->inputX) + (spot.inputX - static_cast<double>(from->inputX)) * share;
   }
   return spot;
 }
@@ -58,6 +62,7 @@ Index outChannelInView(const Frame& frame, int stageIndex, Index group) {
 WindowCells windowCells(const Stage& stage, const Spot& spot) {
   const auto reach = [](Index kernel, Index dilation) { return static_cast<double>((kernel - 1) * dilation + 1); };
   WindowCells cells;
+  if (stage.spec.transposed) return {spot.inputY, spot.inputX, 1, 1};
   cells.top = spot.y * static_cast<double>(stage.spec.stride.h) - static_cast<double>(stage.pads.top);
   cells.left = spot.x * static_cast<double>(stage.spec.stride.w) - static_cast<double>(stage.pads.left);
   cells.height = reach(stage.spec.kernel.h, stage.spec.dilation.h);

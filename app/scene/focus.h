@@ -16,6 +16,8 @@ struct Spot {
   Index inChannel = 0;
   Index ky = 0;
   Index kx = 0;
+  double inputY = 0;  // of the input that is stamped in a transposed stage; gliding too
+  double inputX = 0;
 };
 
 // The spot of a group in a stage: nothing when that stage is not at work, or the group is not (sequential order). At

@@ -19,7 +19,9 @@ constexpr float kScaleLine = 44;
 constexpr float kPatternLine = 22;
 constexpr float kSwatchRoom = 22;  // of a pattern, before its words
 
-Text paddingText(PaddingMode mode) {
+Text paddingText(const ConvSpec& spec) {
+  if (spec.transposed) return Text::stageCutOff;
+  const PaddingMode mode = spec.paddingMode;
   switch (mode) {
     case PaddingMode::Reflect:
       return Text::stagePaddingReflect;
@@ -77,7 +79,7 @@ std::vector<LegendKey> keysOfZoom(const Frame& frame) {
   const Text output = middle ? Text::stageMiddleLegend : Text::stageOutputLegend;
   keys.push_back(scaleKey(sums ? partial : output, view.output.scaleOf(frame.zoomed->numbers.outChannel)));
   const Stage& stage = frame.plan->stage(index);
-  if (stage.pads != Pads{}) keys.push_back({paddingText(stage.spec.paddingMode), "", true});
+  if (stage.pads != Pads{}) keys.push_back({paddingText(stage.spec), "", true});
   keys.push_back({Text::stageNotComputed, ""});
   return keys;
 }
@@ -91,7 +93,7 @@ std::vector<LegendKey> keysOf(const Frame& frame) {
   if (frame.stages.size() > 1) scale(Text::stageMiddleLegend, frame.stages.front().output);
   scale(Text::stageOutputLegend, frame.stages.back().output);
   const Stage& first = frame.plan->stage(0);
-  if (first.pads != Pads{}) keys.push_back({paddingText(first.spec.paddingMode), "", true});
+  if (first.pads != Pads{}) keys.push_back({paddingText(first.spec), "", true});
   keys.push_back({Text::stageNotComputed, ""});
   return keys;
 }

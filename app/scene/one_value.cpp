@@ -8,6 +8,7 @@
 #include "app/model/name_list.h"
 #include "app/model/number_text.h"
 #include "app/scene/composition.h"
+#include "app/scene/stamp_strip.h"
 #include "app/scene/strip_weights.h"
 #include "app/scene/tap_blocks.h"
 #include "app/scene/tap_columns.h"
@@ -165,8 +166,14 @@ void drawColumns(Brushes& brushes, const Frame& frame, const Area& area) {
 void drawOneValue(Brushes& brushes, const Frame& frame, const Area& area) {
   const float below = area.size.x < kNarrowValue ? kSmallWhereHeight : kWhereHeight;
   const Area numbers{area.at, {area.size.x, area.size.y - below}};
-  const bool pixel = frame.zoomed->numbers.kernel == Size2{1, 1};
-  pixel ? drawColumns(brushes, frame, numbers) : drawBlocks(brushes, frame, numbers);
+  const Window& window = frame.zoomed->numbers;
+  if (window.stamp) {
+    brushes.maps.setDepth(0);
+    drawOneStamp(brushes.maps, frame, numbers);
+  } else {
+    const bool pixel = window.kernel == Size2{1, 1};
+    pixel ? drawColumns(brushes, frame, numbers) : drawBlocks(brushes, frame, numbers);
+  }
   const float y = std::floor(numbers.bottom());
   brushes.sheet.line({area.left(), y}, {area.right(), y}, brushes.sheet.colors().line, 1);
   drawWhereNow(brushes, frame, {{area.left(), y + 10}, {area.size.x, below - 14}});

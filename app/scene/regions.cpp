@@ -77,6 +77,7 @@ Calculation calculationOf(const Frame& frame, const StageRegions& r, glm::vec2 s
   const float width = r.headline.size.x;
   if (stages.size() > 1) return width >= kTwoStageWidth ? Calculation::Stages : Calculation::Strip;
   const ConvSpec& spec = stages.front().spec;
+  if (spec.transposed) return Calculation::Strip;
   const float rest = size.y - r.headline.size.y - 64;  // below the headline, without the keys
   if (spec.groups > 1) {
     const glm::vec2 blocks{width, rest - kConnectionsHeight};

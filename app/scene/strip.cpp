@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/model/number_text.h"
+#include "app/scene/stamp_strip.h"
 #include "app/scene/strip_weights.h"
 #include "app/scene/tap_blocks.h"
 #include "app/scene/tap_columns.h"
@@ -148,14 +149,15 @@ void drawColumns(Painter& painter, const Frame& frame, const Area& area) {
 float stripHeight(const Frame& frame, bool compact) {
   float needed = 0;
   for (const Stage& stage : frame.plan->stages()) {
-    if (stage.spec.kernel == Size2{1, 1}) {
+    if (stage.spec.kernel == Size2{1, 1} && !stage.spec.transposed) {
       needed = std::max(needed, kColumnsHeight);
       continue;
     }
-    const Index channels = compact ? 1 : std::min(stage.spec.inPerGroup(), kMostChannels);
+    const bool one = compact || stage.spec.transposed;  // a stamp is one channel's
+    const Index channels = one ? 1 : std::min(stage.spec.inPerGroup(), kMostChannels);
     const float block =
         static_cast<float>(std::min(stage.spec.kernel.h, compact ? Index{3} : kMostRows)) * (kSmallestTapCell.y + 1);
-    const bool foot = compact || stage.spec.inPerGroup() > kMostChannels;
+    const bool foot = one || stage.spec.inPerGroup() > kMostChannels;
     needed = std::max(needed, kHeadHeight + static_cast<float>(channels) * (block + kChannelGap) + (foot ? kFoot : 0));
   }
   return needed + (compact ? 10 : 22);
@@ -163,6 +165,7 @@ float stripHeight(const Frame& frame, bool compact) {
 
 void drawStrip(Painter& painter, const Frame& frame, const Area& area) {
   if (!frame.numbers || area.size.x < 200 || area.size.y < 60) return;
+  if (frame.numbers->stamp) return drawStampStrip(painter, frame, area);
   const bool pixel = frame.numbers->kernel == Size2{1, 1};
   pixel ? drawColumns(painter, frame, area) : drawBlocks(painter, frame, area);
 }

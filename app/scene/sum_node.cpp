@@ -17,7 +17,7 @@ constexpr float kBend = 14;  // from where a line turns to the node it ends at
 constexpr Index kTerms = 4;
 
 bool complete(const Window& window) {
-  return window.productsDone == static_cast<Index>(window.products.size());
+  return !window.stamp && window.productsDone == static_cast<Index>(window.products.size());
 }
 
 Color lineColor(const Palette& colors, SumState state) {

@@ -5,6 +5,7 @@
 #include "app/model/number_text.h"
 #include "app/scene/map_names.h"
 #include "app/scene/pointing.h"
+#include "app/scene/stamps.h"
 
 namespace convscope {
 
@@ -28,6 +29,17 @@ void drawMap(Painter& painter, const Area& area, const TensorView& tensor, const
   map.cells = {tensor.shape.h, tensor.shape.w};
   map.done = cells.done;
   map.colors = colorsOf(tensor, channel);
+  painter.map(area, std::move(map));
+}
+
+// A map that is being stamped, in the colours of the finished one.
+void drawSums(Painter& painter, const Area& area, const TensorView& tensor, const ChannelCells& cells,
+              const VolumePtr& sums) {
+  Map map;
+  map.volume = sums;
+  map.cells = {tensor.shape.h, tensor.shape.w};
+  map.done = cells.done;
+  map.colors = colorsOf(tensor, cells.channel);
   painter.map(area, std::move(map));
 }
 
@@ -65,6 +77,7 @@ void drawTaps(Painter& painter, const Stage& stage, const Area& window, glm::vec
 
 // Columns and rows of padding at the left and top.
 glm::vec2 paddingBefore(const Stage& stage) {
+  if (stage.spec.transposed) return {0, 0};
   return {static_cast<float>(stage.pads.left), static_cast<float>(stage.pads.top)};
 }
 
@@ -101,6 +114,7 @@ const TensorView& Part::reads() const {
 }
 
 Size2 paddedCells(const Stage& stage) {
+  if (stage.spec.transposed) return {stage.input.h, stage.input.w};
   const Pads& pads = stage.pads;
   return {stage.input.h + pads.top + pads.bottom, stage.input.w + pads.left + pads.right};
 }
@@ -114,8 +128,8 @@ void drawInputMap(Painter& painter, const Part& part, const Pane& place, Index c
   face.kind = CellFace::Kind::Input;
   face.stage = part.stage;
   face.inChannel = channel;
-  face.firstRow = -stage.pads.top;
-  face.firstColumn = -stage.pads.left;
+  face.firstRow = stage.spec.transposed ? 0 : -stage.pads.top;
+  face.firstColumn = stage.spec.transposed ? 0 : -stage.pads.left;
   face.cells = cells;
   painter.setDepth(place.z);
   painter.cells(place.area, face);
@@ -137,13 +151,19 @@ void drawOutputMap(Painter& painter, const Part& part, const Pane& place, Index 
   face.stage = part.stage;
   face.outChannel = m;
   face.cells = {stage.output.h, stage.output.w};
+  const Area inside = insideCutOff(stage, place.area);
   painter.setDepth(place.z);
-  painter.cells(place.area, face);
+  painter.cells(inside, face);
   if (isLater(part, m) || standingOf(part.frame, face) == Standing::MakesWay) {
     painter.dashedOutline(place.area, grouped ? edge : painter.colors().disabled);
   } else {
     painter.slab(place.area, edge, grouped ? 2 : 1);
-    drawMap(painter, place.area, part.view().output, {m, doneOf(part, part.stage, m)});
+    if (cellsWithCutOff(stage) != face.cells) painter.hatched(place.area, painter.colors().panel);
+    if (const VolumePtr sums = stampedSums(part.frame, m)) {
+      drawSums(painter, inside, part.view().output, {m, face.cells.h * face.cells.w}, sums);
+    } else {
+      drawMap(painter, inside, part.view().output, {m, doneOf(part, part.stage, m)});
+    }
   }
 }
 
@@ -203,14 +223,21 @@ Area windowOn(const Part& part, const Area& map, const Spot& spot) {
 
 Area valueOn(const Part& part, const Area& map, const Spot& spot) {
   const Shape& output = part.planStage().output;
-  const glm::vec2 cell = map.size / columnsAndRows({output.h, output.w});
-  return {map.at + glm::vec2(static_cast<float>(spot.x), static_cast<float>(spot.y)) * cell, cell};
+  const Area inside = insideCutOff(part.planStage(), map);
+  const glm::vec2 cell = inside.size / columnsAndRows({output.h, output.w});
+  return {inside.at + glm::vec2(static_cast<float>(spot.x), static_cast<float>(spot.y)) * cell, cell};
 }
 
 void drawWindowRing(Painter& painter, const Part& part, const Area& map, const Spot& spot) {
   const Area window = windowOn(part, map, spot);
-  drawTaps(painter, part.planStage(), window, map.size / columnsAndRows(paddedCells(part.planStage())));
+  if (!part.spec().transposed)
+    drawTaps(painter, part.planStage(), window, map.size / columnsAndRows(paddedCells(part.planStage())));
   painter.nowRing(window);
+}
+
+void drawValueRing(Painter& painter, const Part& part, const Area& map, const Spot& spot) {
+  if (part.spec().transposed) return drawStampRing(painter, part, map, spot);
+  painter.nowRing(valueOn(part, map, spot));
 }
 
 std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack& stack) {
@@ -225,6 +252,7 @@ std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack&
     const Index group = groupOfIn(part, part.firstIn() + stack.shown[i]);
     const std::optional<Spot> spot = spotOf(part.frame, part.stage, group);
     if (!spot) continue;
+    if (part.spec().transposed && spot->inChannel != part.firstIn() + stack.shown[i]) continue;  // it reads one value
     const Pane place = stack.place(i);
     const Pane here{windowOn(part, place.area, *spot), place.z};
     const bool follows = !rings.empty() && rings.back().spot.group == group && !stack.flat();
@@ -244,12 +272,11 @@ std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack&
 }
 
 Stack stackOfOutputs(const Part& part, const Area& area) {
-  const Shape& output = part.planStage().output;
   const Index all = part.spec().outPerGroup() * part.groups;
   std::vector<Index> shown = shownOf(all, outInView(part), kShownMaps);
   const Area room = withoutCaption(part, area, shown.size(), all);
   const float below = wordsBelow(shown.size(), all);
-  const Size2 cells{output.h, output.w};
+  const Size2 cells = cellsWithCutOff(part.planStage());
   return part.frame.camera.flat ? makeRows(std::move(shown), cells, room, below)
                                 : makeStack(std::move(shown), cells, room, kTightSpread);
 }
@@ -258,7 +285,12 @@ std::optional<Pane> drawOutputMaps(Brushes& brushes, const Part& part, const Sta
   Painter& painter = brushes.maps;
   const std::optional<Spot> inView = spotInView(part);
   std::vector<MapName> names;
-  std::vector<Pane> rings;  // on top of all maps
+  struct Ring {
+    Pane value;
+    Pane map;
+    Spot spot;
+  };
+  std::vector<Ring> rings;  // on top of all maps
   std::optional<Pane> ring;
   for (std::size_t i = 0; i < stack.shown.size(); ++i) {
     const Index m = part.firstOut() + stack.shown[i];
@@ -268,12 +300,14 @@ std::optional<Pane> drawOutputMaps(Brushes& brushes, const Part& part, const Sta
     names.push_back({withCommas(m), atWork});
     if (!atWork) continue;
     const Pane place = stack.place(i);
-    rings.push_back({valueOn(part, place.area, *spot), place.z});
-    if (!ring || (inView && inView->outChannel == m)) ring = rings.back();
+    const bool stamps = part.spec().transposed;
+    const Area value = stamps ? stampOn(part, place.area, *spot) : valueOn(part, place.area, *spot);
+    rings.push_back({{value, place.z}, place, *spot});
+    if (!ring || (inView && inView->outChannel == m)) ring = rings.back().value;
   }
-  for (const Pane& here : rings) {
-    brushes.marks.setDepth(here.z);
-    brushes.marks.nowRing(here.area);
+  for (const Ring& here : rings) {
+    brushes.marks.setDepth(here.map.z);
+    drawValueRing(brushes.marks, part, here.map.area, here.spot);
   }
   drawMapNames(painter, stack, names);
   drawMapGaps(brushes, stack, part.frame.language);

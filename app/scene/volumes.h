@@ -52,9 +52,12 @@ void drawInputMap(Painter& painter, const Part& part, const Pane& place, Index c
 Stack stackOfInputs(const Part& part, const Area& area, float spread);
 void drawInputMaps(Brushes& brushes, const Part& part, const Stack& stack);
 
-// Where the window and the output value of a spot lie on their maps; that of the input includes its padding.
+// Where the window and the output value of a spot lie on their maps; that of the input includes its padding, that of a
+// transposed stage's output the border that is cut off (stamps.h).
 Area windowOn(const Part& part, const Area& map, const Spot& spot);
 Area valueOn(const Part& part, const Area& map, const Spot& spot);
+// The ring of the value at work on its map; of a transposed stage that of the stamp.
+void drawValueRing(Painter& painter, const Part& part, const Area& map, const Spot& spot);
 // The ring of a window, and with dilation its single taps.
 void drawWindowRing(Painter& painter, const Part& part, const Area& map, const Spot& spot);
 

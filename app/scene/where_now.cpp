@@ -7,6 +7,8 @@
 
 #include "app/model/number_text.h"
 #include "app/scene/channel_sums.h"
+#include "app/scene/composition.h"
+#include "app/scene/stamps.h"
 #include "app/scene/tap_cells.h"
 
 namespace convscope {
@@ -22,7 +24,8 @@ constexpr float kNarrowTermWidth = 60;
 void drawPicture(Painter& painter, const Part& part, const Area& place) {
   const Stage& stage = part.planStage();
   const glm::vec2 cell = place.size / columnsAndRows(paddedCells(stage));
-  const glm::vec2 before{static_cast<float>(stage.pads.left), static_cast<float>(stage.pads.top)};
+  const bool padded = !stage.spec.transposed;  // else the padding is cut off the output
+  const glm::vec2 before = padded ? glm::vec2(stage.pads.left, stage.pads.top) : glm::vec2(0);
   const Size2 inside{stage.input.h, stage.input.w};
   if (paddedCells(stage) != inside) painter.hatched(place, painter.colors().panel);
   Map map;
@@ -37,11 +40,11 @@ void drawPicture(Painter& painter, const Part& part, const Area& place) {
 float drawMaps(Brushes& brushes, const Frame& frame, const Area& area) {
   const Window& window = frame.zoomed->numbers;
   const Part part{frame, window.stage, window.outChannel / frame.plan->stage(window.stage).spec.outPerGroup()};
-  const Shape& output = part.planStage().output;
   const float side = std::min(area.size.y, area.size.x * 0.2F);
   const float gap = area.size.x < kNarrowWhere ? 16 : 28;
   const Area input = singleMap(paddedCells(part.planStage()), {area.at, {side, area.size.y}});
-  const Area map = singleMap({output.h, output.w}, {{input.right() + gap, area.top()}, {side, area.size.y}});
+  const Area map =
+      singleMap(cellsWithCutOff(part.planStage()), {{input.right() + gap, area.top()}, {side, area.size.y}});
   const bool colour =
       window.stage == 0 && (frame.recipe.kind == Recipe::Kind::Rgb || frame.recipe.kind == Recipe::Kind::RgbLuma);
   drawInputMap(brushes.maps, part, {input, 0}, window.firstInChannel + tapInView(window).channel);
@@ -50,10 +53,10 @@ float drawMaps(Brushes& brushes, const Frame& frame, const Area& area) {
   if (const auto spot = spotOf(frame, window.stage, part.group)) {
     brushes.marks.setDepth(0);
     const Area from = windowOn(part, input, *spot);
-    const Area to = valueOn(part, map, *spot);
+    const Area to = window.stamp ? stampOn(part, map, *spot) : valueOn(part, map, *spot);
     brushes.marks.line({from.right(), from.middle().y}, {to.left(), to.middle().y}, brushes.marks.colors().accent, 1);
     drawWindowRing(brushes.marks, part, input, *spot);
-    brushes.marks.nowRing(to);
+    drawValueRing(brushes.marks, part, map, *spot);
   }
   return map.right() + (area.size.x < kNarrowWhere ? 16 : 40);
 }
@@ -107,8 +110,8 @@ Label equationOf(const Palette& colors, const Frame& frame, float width) {
 // The sum so far, or the value when all products are added up and the bias with them.
 void drawResult(Painter& painter, const Frame& frame, glm::vec2 at) {
   const Window& window = frame.zoomed->numbers;
-  if (window.productsDone == 0) return;
-  const bool complete = window.productsDone == static_cast<Index>(window.products.size());
+  if (window.productsDone == 0 || window.beside) return;
+  const bool complete = !window.stamp && window.productsDone == static_cast<Index>(window.products.size());
   const std::string word(text(complete ? Text::zoomResult : Text::stageSoFar, frame.language));
   painter.label(at, {12, painter.colors().ink3}, word);
   painter.label(at + glm::vec2(estimatedWidth(word, 12) + 14, 0), {28, painter.colors().accent},
@@ -125,10 +128,13 @@ void drawWhereNow(Brushes& brushes, const Frame& frame, const Area& area) {
   const Palette& colors = painter.colors();
   const float line = narrow ? 26 : 34;
   const float y = area.top() + (narrow ? 10 : 20);
-  painter.label({x, y}, {12, colors.ink3}, placeText(frame));
-  Label equation = equationOf(colors, frame, area.right() - x);
-  equation.at = {x, y + line, 0};
-  painter.label(std::move(equation));
+  const Window& window = frame.zoomed->numbers;
+  painter.label({x, y}, {12, colors.ink3}, window.beside ? wordOf(frame, Text::stampBeside) : placeText(frame));
+  if (!window.stamp) {
+    Label equation = equationOf(colors, frame, area.right() - x);
+    equation.at = {x, y + line, 0};
+    painter.label(std::move(equation));
+  }
   drawResult(painter, frame, {x, y + 2 * line});
   const std::string rounded(text(Text::zoomRounded, frame.language));
   if (narrow) return painter.label({x, y + 3 * line}, {12, colors.ink3}, rounded);

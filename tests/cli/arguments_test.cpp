@@ -105,7 +105,7 @@ TEST(Arguments, OneMomentIsWrittenWithoutADisplay) {
   EXPECT_EQ(json["input"]["size"], 24);
   EXPECT_EQ(json["language"], "en");
   EXPECT_EQ(json["cursor"]["step"].get<long long>() * 2, json["cursor"]["steps"].get<long long>());
-  EXPECT_EQ(json["controls"].size(), 44U);
+  EXPECT_EQ(json["controls"].size(), 45U);
   const Json numbers = jsonOf(stats);
   EXPECT_GT(numbers["first_frame_ms"].get<double>(), 0);
   EXPECT_GE(numbers["frames"].get<int>(), 1);

@@ -23,7 +23,7 @@ Layer startLayer(Variant variant) {
 TEST(Variant, NamesGoBothWays) {
   for (const Variant variant : kVariants) EXPECT_EQ(variantFromName(nameOf(variant)), variant);
   EXPECT_EQ(nameOf(Variant::Separable), "separable");
-  EXPECT_EQ(variantFromName("transposed"), std::nullopt);
+  EXPECT_EQ(variantFromName("inverted"), std::nullopt);
 }
 
 TEST(NetworkOf, OneStageIsTheSpecItself) {

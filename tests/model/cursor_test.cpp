@@ -166,7 +166,7 @@ TEST(Cursor, NumbersReachTheChecksOfCore) {
                         Case{"groups", "2.5", "wrong_type"},
                         Case{"out_channels", "many", "wrong_type"},
                         Case{"in_channels", "", "wrong_type"},
-                        Case{"variant", "transposed", "wrong_type"},
+                        Case{"variant", "inverted", "wrong_type"},
                         Case{"bias", "maybe", "wrong_type"},
                         Case{"kernel_preset", "laplace", "wrong_type"},
                         Case{"level", "pixel", "wrong_type"},

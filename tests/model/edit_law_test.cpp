@@ -27,6 +27,7 @@ const std::vector<ControlValues> kValues{
     {"stride", {"1", "2", "3x1", "1000", "0", "-2", "x", "99999999999999999999"}},
     {"padding", {"0", "1", "2x0", "12", "200", "same", "valid", "-1", "huh", "99999999999999999999"}},
     {"dilation", {"1", "2", "1x3", "50", "0", "4000000000000000000", "99999999999999999999"}},
+    {"output_padding", {"0", "1", "2", "1x0", "-1", "9", "x"}},
     {"groups", {"1", "2", "3", "4", "6", "8", "12", "0", "-2", "99999999999999999999", "x"}},
     {"bias", {"true", "false", "1", "x"}},
     {"padding_mode", {"zeros", "reflect", "replicate", "circular", "x"}},
@@ -52,6 +53,7 @@ std::string fingerprint(const AppState& state) {
   if (over.dilation) text += " d" + std::to_string(over.dilation->h);
   if (over.groups) text += " G" + std::to_string(*over.groups);
   if (over.outChannels) text += " M" + std::to_string(*over.outChannels);
+  if (over.paddingMode) text += " " + std::string(nameOf(*over.paddingMode));
   return text + " messages " + std::to_string(state.view.messages.size()) + (state.view.bannerOpen ? " open" : "");
 }
 
@@ -74,6 +76,14 @@ void expectVariantHolds(const Layer& layer) {
     case Variant::Separable:
       EXPECT_EQ(spec.groups, spec.inChannels);
       break;
+    case Variant::Transposed:
+      EXPECT_EQ(spec.paddingMode, PaddingMode::Zeros);
+      EXPECT_EQ(spec.padding.kind, Padding::Kind::Numbers);
+      break;
+  }
+  EXPECT_EQ(spec.transposed, layer.variant == Variant::Transposed);
+  if (!spec.transposed) {
+    EXPECT_EQ(spec.outputPadding, (Size2{0, 0}));
   }
 }
 
@@ -172,7 +182,7 @@ TEST(EditLaws, HoldAfterEveryEdit) {
 TEST(EditLaws, NoticesAreWholeSentencesInBothLanguages) {
   Random random(7);
   std::set<std::string> seen;
-  for (int run = 0; run < 40; ++run) {
+  for (int run = 0; run < 80; ++run) {
     AppState state = smallState(random);
     for (int i = 0; i < 100; ++i) {
       const Edit edit = randomEdit(random);
@@ -187,8 +197,9 @@ TEST(EditLaws, NoticesAreWholeSentencesInBothLanguages) {
     }
     for (const std::string& code : test::messageCodes(state)) seen.insert(code);
   }
-  for (const char* code : {"groups_lowered", "groups_lowered_to_standard", "out_channels_grown", "padding_grown",
-                           "padding_mode_fell_back", "size_clamped"}) {
+  for (const char* code :
+       {"groups_lowered", "groups_lowered_to_standard", "out_channels_grown", "padding_grown", "padding_mode_fell_back",
+        "size_clamped", "transposed_padding_mode", "transposed_padding", "transposed_padding_lowered"}) {
     EXPECT_TRUE(seen.count(code)) << code;
   }
 }
@@ -220,7 +231,7 @@ TEST(EditLaws, TabsBringBackWhatTheyOverwrote) {
     const Layer before = state.session.layer;
     if (before.variant != Variant::Standard) continue;
     for (int i = 0; i < 6; ++i)
-      test::edit(state, "variant", nameOf(kVariants[static_cast<std::size_t>(random.between(0, 4))]).data());
+      test::edit(state, "variant", nameOf(kVariants[static_cast<std::size_t>(random.between(0, 5))]).data());
     test::edit(state, "variant", "standard");
     EXPECT_EQ(state.session.layer, before);
   }

@@ -128,7 +128,7 @@ TEST(Pointing, PaddingIsNoCellAndTheMiddleBelongsToTheStageOnShow) {
 
 // Every map on the stage is lit exactly when a cell of it is linked.
 TEST(Pointing, MapsStandAsTheLinksSay) {
-  for (const char* variant : {"standard", "grouped", "depthwise", "pointwise"}) {
+  for (const char* variant : {"standard", "grouped", "depthwise", "pointwise", "transposed"}) {
     AppState state = test::startState();
     test::edit(state, "variant", variant);
     test::settle(state);

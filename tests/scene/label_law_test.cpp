@@ -104,7 +104,7 @@ TEST_P(LabelLaw, WordsOfTheStageNeverTouch) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Variants, LabelLaw,
-                         testing::Values("standard", "grouped", "pointwise", "depthwise", "separable"),
+                         testing::Values("standard", "grouped", "pointwise", "depthwise", "separable", "transposed"),
                          [](const auto& each) { return each.param; });
 
 }  // namespace

@@ -118,7 +118,7 @@ TEST_P(EachVariant, NothingIsWrongAtTheStartOrInATinyWindow) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Variants, EachVariant,
-                         testing::Values("standard", "grouped", "pointwise", "depthwise", "separable"),
+                         testing::Values("standard", "grouped", "pointwise", "depthwise", "separable", "transposed"),
                          [](const auto& each) { return each.param; });
 
 TEST(StageScene, LockstepShowsAWindowInEveryGroup) {

@@ -54,7 +54,7 @@ class Monkey {
     if (what == 1) view.browser.open = !view.browser.open;
     if (what == 2) view.reveal = static_cast<Control>(random_.between(0, kControlCount - 1));
     if (what == 3) view.language = random_.chance(50) ? Language::English : Language::Japanese;
-    if (what == 4) edit(world_.state, "variant", nameOf(kVariants[static_cast<std::size_t>(random_.between(0, 4))]));
+    if (what == 4) edit(world_.state, "variant", nameOf(kVariants[static_cast<std::size_t>(random_.between(0, 5))]));
     if (what == 5) apply(world_.state, Seek{random_.between(0, world_.state.session.plan->count())});
     if (what == 6) view.window = {900, 1440};
     if (what == 7) view.window = {640, 1024};

@@ -46,6 +46,7 @@ std::optional<Fold> foldOf(Control control) {
     case Control::Padding:
     case Control::PaddingMode:
     case Control::Dilation:
+    case Control::OutputPadding:
     case Control::Groups:
     case Control::Bias:
       return Fold::Layer;

@@ -52,6 +52,8 @@ double formulaBlock(const Sheet& sheet, const Column& column, double y) {
     sheet.textWithin({column.x + column.w, middle}, column.w, line.result, {sheet.colors.ink, 14, Align::Right});
     y = middle + 32;
   }
+  const std::string& other = sheet.ui.frame.otherRule;
+  if (!other.empty()) y += sheet.wrapped({column.x, y - 4}, column.w, other, {sheet.colors.ink3, 12}) + 12;
   return y;
 }
 

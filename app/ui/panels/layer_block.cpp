@@ -47,6 +47,11 @@ double layerBlock(const Sheet& sheet, const Column& column, double y) {
   y = step(sheet, column, y, Control::Padding);
   y += choiceRow(sheet, Control::PaddingMode, {column.x, y, column.w, kFieldHeight}, kFieldWidth);
   y = step(sheet, column, y, Control::Dilation);
+  if (frame.layer.variant == Variant::Transposed) {
+    y = step(sheet, column, y, Control::OutputPadding);
+  } else {
+    recordFolded(sheet, Control::OutputPadding, head);
+  }
   y = step(sheet, column, y, Control::Groups) + 6;
   checkbox(sheet, Control::Bias, {column.x, y});
   y += 20 + notes(sheet, frame.control(Control::Bias), {column.x, y + 20, column.w, 0});

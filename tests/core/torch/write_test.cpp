@@ -5,7 +5,6 @@
 
 #include "core/plan.h"
 #include "core/torch/flow.h"
-#include "core/torch/torch_setting.h"
 #include "core/torch/torch_text.h"
 #include "tests/support/random_cases.h"
 
@@ -152,56 +151,6 @@ TEST(WriteOnnx, StagesHandTheirOutputOn) {
   EXPECT_EQ(text.find("H1 = Conv "), 0U);
   EXPECT_NE(text.find("(X, W1, B1)\nY = Conv "), std::string::npos);
   EXPECT_NE(text.find("(H1, W2, B2)"), std::string::npos);
-}
-
-std::vector<TorchLayer> layersOf(const std::string& source) {
-  std::vector<TorchLayer> layers;
-  const TorchText text = readTorchText(source);
-  for (const ReadLayer& read : text.layers) layers.push_back(read.layer);
-  return layers;
-}
-
-TEST(TorchSetting, TheVariantIsThatOfTheLayer) {
-  const auto variantOf = [](const std::string& call) { return settingOf(layersOf(call)).value().layer.variant; };
-  EXPECT_EQ(variantOf("nn.Conv2d(3, 16, 3)"), Variant::Standard);
-  EXPECT_EQ(variantOf("nn.Conv2d(4, 16, 3, groups=2)"), Variant::Grouped);
-  EXPECT_EQ(variantOf("nn.Conv2d(4, 16, 1)"), Variant::Pointwise);
-  EXPECT_EQ(variantOf("nn.Conv2d(4, 16, 1, padding=1)"), Variant::Standard);
-  EXPECT_EQ(variantOf("nn.Conv2d(4, 8, 3, groups=4)"), Variant::Depthwise);
-  EXPECT_EQ(settingOf(layersOf("nn.Conv2d(4, 8, 3, groups=4)"))->layer.depthMultiplier, 2);
-}
-
-TEST(TorchSetting, TheLayerIsTheNetworkOfTheText) {
-  for (const test::Case& c : test::randomCases(9, 500)) {
-    const ConvSpec& spec = c.network.stages.front();
-    EXPECT_EQ(networkOf(layerOf(spec)), (Network{{spec}})) << torchText(spec);
-  }
-}
-
-TEST(TorchSetting, ADepthwiseAndA1x1LayerAreSeparable) {
-  const std::string pair = "nn.Conv2d(4, 8, 3, padding=1, groups=4)\nnn.Conv2d(8, 16, 1)\n";
-  const TorchSetting setting = settingOf(layersOf(pair)).value();
-  EXPECT_EQ(setting.layer.variant, Variant::Separable);
-  EXPECT_EQ(setting.layer.depthMultiplier, 2);
-  EXPECT_TRUE(setting.pinned.empty());
-  EXPECT_EQ(torchText(networkOf(setting.layer)),
-            "nn.Sequential(\n    nn.Conv2d(4, 8, kernel_size=3, padding=1, groups=4),\n    nn.Conv2d(8, 16, "
-            "kernel_size=1),\n)");
-  const TorchSetting among = settingOf(layersOf("nn.Conv2d(2, 4, 1)\n" + pair + "nn.Conv2d(16, 2, 3)")).value();
-  EXPECT_EQ(among.layer.variant, Variant::Separable);
-  ASSERT_EQ(among.pinned.size(), 2U);
-  EXPECT_EQ(among.pinned[0].variant, Variant::Pointwise);
-  EXPECT_EQ(among.pinned[1].variant, Variant::Standard);
-}
-
-TEST(TorchSetting, WhatIsNoSuchPairIsSetAndPinned) {
-  for (const char* const second : {"nn.Conv2d(8, 16, 1, bias=False)", "nn.Conv2d(8, 16, 3)", "nn.Conv2d(8, 16, 1, 2)",
-                                   "nn.Conv2d(4, 16, 1)", "nn.Conv2d(8, 16, 1, groups=2)"}) {
-    const TorchSetting setting = settingOf(layersOf(std::string("nn.Conv2d(4, 8, 3, groups=4)\n") + second)).value();
-    EXPECT_EQ(setting.layer.variant, Variant::Depthwise) << second;
-    EXPECT_EQ(setting.pinned.size(), 1U) << second;
-  }
-  EXPECT_EQ(settingOf(layersOf("nn.Conv2d(1, 8, 3)\nnn.Conv2d(8, 16, 1)"))->layer.variant, Variant::Standard);
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ constexpr double kTall = 132;
 constexpr double kLow = 90;
 constexpr double kCurveDot = 3;
 constexpr double kCurrentDot = 6;
-constexpr double kDotPress = 20;  // side of what answers placesAround a dot
+constexpr double kDotPress = 20;     // side of what answers placesAround a dot
+constexpr double kMostCovered = 24;  // of other lines, by the name of one
 constexpr double kDashLength = 4;
 
 struct Chart {
@@ -144,11 +145,11 @@ void currentLabel(const Sheet& sheet, const Chart& chart, LabelRoom& room) {
     for (const double away : {8.0, 14.0, 22.0}) {
       for (const Rect& place : placesAround(chart.at(dot.x, dot.y), size, away)) places.push_back(place);
     }
-    chartLabel(sheet, room.choose(places), dot.label, {sheet.colors.ink, 14});
+    chartLabel(sheet, room.choose(places).place, dot.label, {sheet.colors.ink, 14});
   }
 }
 
-// Over the line or under it, at its end or further left.
+// Over the line or under it, at its end or further left; where that would cover another line the chart beside names it.
 void referenceLabel(const Sheet& sheet, const Chart& chart, const CurveLine& line, LabelRoom& room) {
   if (line.places.empty()) return;
   const Point size{sheet.width(line.label, 12), 13};
@@ -164,7 +165,8 @@ void referenceLabel(const Sheet& sheet, const Chart& chart, const CurveLine& lin
       places.push_back({p.x - size.x, p.y + 1 + away, size.x, size.y});
     }
   }
-  chartLabel(sheet, room.choose(places), line.label, {sheet.colors.ink3, 12});
+  const LabelRoom::Choice choice = room.choose(places);
+  if (choice.covers <= kMostCovered) chartLabel(sheet, choice.place, line.label, {sheet.colors.ink3, 12});
 }
 
 void drawChart(const Sheet& sheet, const Chart& chart) {

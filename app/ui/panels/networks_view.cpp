@@ -17,7 +17,7 @@ constexpr double kListRow = 56;
 constexpr double kSourcePitch = 16;
 constexpr double kNarrowView = 1200;
 constexpr double kListWide = 496;
-constexpr double kListNarrow = 342;
+constexpr double kListNarrow = 356;
 
 bool narrowList(double width) {
   return width < kListWide;
@@ -71,7 +71,7 @@ double listRow(const Sheet& sheet, const ListColumns& at, double y, const Networ
   if (at.onePublished) sheet.text({at.published, m}, line.published, {colors.ink2, 14, Align::Right});
   const bool agrees = line.difference == "=";
   sheet.text({at.difference, m}, line.difference,
-             {agrees ? colors.ink3 : colors.ink, agrees ? kCellText : 14, Align::Right});
+             {agrees ? colors.ink3 : colors.ink, agrees ? kCellText : at.size - 2, Align::Right});
   paragraph(sheet, {at.title, m + 21}, width - 2 * kListInset, listSource(line, at), {colors.ink2, kHeadText},
             kSourcePitch);
   if (hit.clicked && !line.chosen) sheet.ui.edit(Control::Network, line.name);
@@ -111,7 +111,7 @@ void networksView(const Sheet& sheet, PanelSize size) {
   if (!view) return;
   const bool narrow = size.w < kNarrowView;
   const double list = narrow ? kListNarrow : kListWide;
-  const double gap = narrow ? 26 : 36;
+  const double gap = narrow ? 24 : 36;
   if (!view->problem.empty()) {
     sheet.wrapped({kViewMargin, 30}, size.w - 2 * kViewMargin, view->problem, {sheet.colors.error, 14});
     return;

@@ -69,6 +69,17 @@ void addDots(const Plot& plot, const std::vector<CurvePoint>& points, Language l
   }
 }
 
+// "3 G", not "3.00 G": these numbers are round.
+std::string roundCount(double count) {
+  std::string text = shortCount(static_cast<Index>(std::llround(count)));
+  const std::size_t unit = text.find(' ');
+  const std::size_t end = std::min(unit, text.size());
+  if (text.find('.') > end) return text;
+  std::size_t kept = text.find_last_not_of('0', end - 1);
+  if (text[kept] != '.') ++kept;
+  return text.erase(kept, end - kept);
+}
+
 // Hairlines at the foot, in the middle and at the top for halves; else at one, two or three round numbers.
 void addGridlines(const Plot& plot, CurveView& view) {
   view.gridlines.push_back({0, "0"});
@@ -84,7 +95,7 @@ void addGridlines(const Plot& plot, CurveView& view) {
     if (factor * power <= rough) step = factor * power;
   }
   for (double at = step; at <= static_cast<double>(plot.most); at += step) {
-    view.gridlines.push_back({at / static_cast<double>(plot.most), shortCount(static_cast<Index>(std::llround(at)))});
+    view.gridlines.push_back({at / static_cast<double>(plot.most), roundCount(at)});
   }
 }
 

@@ -1,5 +1,7 @@
 #include "app/ui/text_wrap.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "app/ui/utf8.h"
@@ -31,6 +33,26 @@ bool mayBreak(char32_t before, char32_t after) {
   return before == ' ' || (after != ' ' && (wide(before) || wide(after)));
 }
 
+bool latinLetter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// A unit that belongs to the number before it: "%", "M", "kB".
+bool beginsWithUnit(std::string_view text) {
+  std::size_t letters = 0;
+  while (letters < text.size() && latinLetter(text[letters])) ++letters;
+  const std::string_view word = text.substr(0, letters);
+  if (word.empty()) return !text.empty() && text.front() == '%';
+  constexpr std::array<std::string_view, 9> kUnits{"k", "M", "G", "T", "B", "kB", "MB", "GB", "px"};
+  return std::find(kUnits.begin(), kUnits.end(), word) != kUnits.end();
+}
+
+// Whether what follows the space at `at - 1` is the unit of a number that ends before it.
+bool insideQuantity(std::string_view text, std::size_t at) {
+  return at >= 2 && text[at - 1] == ' ' && text[at - 2] >= '0' && text[at - 2] <= '9' &&
+         beginsWithUnit(text.substr(at));
+}
+
 // The pieces that stay together, each with the spaces that follow it.
 std::vector<std::string_view> piecesOf(std::string_view text) {
   std::vector<std::string_view> pieces;
@@ -38,7 +60,7 @@ std::vector<std::string_view> piecesOf(std::string_view text) {
   std::size_t at = 0;
   char32_t before = 0;
   for (Utf8Char c = utf8At(text, at); c.bytes > 0; c = utf8At(text, at)) {
-    if (before != 0 && mayBreak(before, c.code)) {
+    if (before != 0 && mayBreak(before, c.code) && !insideQuantity(text, at)) {
       pieces.push_back(text.substr(begin, at - begin));
       begin = at;
     }

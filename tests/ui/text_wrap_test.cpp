@@ -57,6 +57,12 @@ TEST(TextWrapTest, EnglishBreaksAtSpaces) {
   EXPECT_EQ(wrapText("one\ntwo", 20, measure), (std::vector<std::string>{"one", "two"}));
 }
 
+TEST(TextWrapTest, ANumberStaysWithItsUnit) {
+  EXPECT_EQ(wrapText("only 97.6 % left", 9, measure), (std::vector<std::string>{"only", "97.6 %", "left"}));
+  EXPECT_EQ(wrapText("it is 1.58 G.", 10, measure), (std::vector<std::string>{"it is", "1.58 G."}));
+  EXPECT_EQ(wrapText("24 Maps", 5, measure), (std::vector<std::string>{"24", "Maps"}));
+}
+
 TEST(TextWrapTest, NoLineBeginsWithAClosingSign) {
   EXPECT_EQ(wrapText("見て足す。次", 8, measure), (std::vector<std::string>{"見て足", "す。次"}));
   EXPECT_EQ(wrapText("これは「窓」", 8, measure), (std::vector<std::string>{"これは", "「窓」"}));

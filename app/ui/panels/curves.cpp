@@ -18,7 +18,8 @@ constexpr double kTall = 132;
 constexpr double kLow = 90;
 constexpr double kCurveDot = 3;
 constexpr double kCurrentDot = 6;
-constexpr double kDotPress = 20;  // side of what answers placesAround a dot
+constexpr double kDotPress = 20;     // side of what answers placesAround a dot
+constexpr double kMostCovered = 24;  // of other lines, by the name of one
 constexpr double kDashLength = 4;
 
 struct Chart {
@@ -130,31 +131,42 @@ std::vector<Rect> placesAround(Point p, Point size, double away) {
           {p.x - size.x / 2, p.y + away, size.x, size.y}};
 }
 
+// On the ground of the view, so that a line behind it does not cross it.
+void chartLabel(const Sheet& sheet, const Rect& place, std::string_view text, const TextStyle& style) {
+  sheet.fill({place.x - 1, place.y + 1, place.w + 2, place.h - 2}, sheet.colors.stage);
+  sheet.text({place.x, place.y + place.h / 2}, text, style);
+}
+
 void currentLabel(const Sheet& sheet, const Chart& chart, LabelRoom& room) {
   for (const CurveDot& dot : chart.view.dots) {
     if (!dot.current) continue;
     const Point size{sheet.width(dot.label, 14), 15};
-    const Rect place = room.choose(placesAround(chart.at(dot.x, dot.y), size, kCurrentDot + 2));
-    sheet.text({place.x, place.y + place.h / 2}, dot.label, {sheet.colors.ink, 14});
+    std::vector<Rect> places;
+    for (const double away : {8.0, 14.0, 22.0}) {
+      for (const Rect& place : placesAround(chart.at(dot.x, dot.y), size, away)) places.push_back(place);
+    }
+    chartLabel(sheet, room.choose(places).place, dot.label, {sheet.colors.ink, 14});
   }
 }
 
-// Over the line or under it, at its end or further left.
+// Over the line or under it, at its end or further left; where that would cover another line the chart beside names it.
 void referenceLabel(const Sheet& sheet, const Chart& chart, const CurveLine& line, LabelRoom& room) {
   if (line.places.empty()) return;
   const Point size{sheet.width(line.label, 12), 13};
   std::vector<Rect> places;
-  for (const double share : {1.0, 0.85, 0.7, 0.55, 0.4, 0.25}) {
+  for (const double share : {1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3}) {
     const double last = static_cast<double>(line.places.size()) - 1;
     const CurveLine::Place& from = line.places[static_cast<std::size_t>(share * last)];
     const double x = line.places.size() > 2 ? from.x : share;
     const Point p = chart.at(x, from.y);
-    places.push_back({p.x - size.x, p.y - size.y - 2, size.x, size.y});
-    places.push_back({p.x - size.x - 6, p.y - size.y / 2, size.x, size.y});
-    places.push_back({p.x - size.x, p.y + 3, size.x, size.y});
+    for (const double away : {2.0, 8.0}) {
+      places.push_back({p.x - size.x, p.y - size.y - away, size.x, size.y});
+      places.push_back({p.x - size.x - 4 - away, p.y - size.y / 2, size.x, size.y});
+      places.push_back({p.x - size.x, p.y + 1 + away, size.x, size.y});
+    }
   }
-  const Rect place = room.choose(places);
-  sheet.text({place.x, place.y + place.h / 2}, line.label, {sheet.colors.ink3, 12});
+  const LabelRoom::Choice choice = room.choose(places);
+  if (choice.covers <= kMostCovered) chartLabel(sheet, choice.place, line.label, {sheet.colors.ink3, 12});
 }
 
 void drawChart(const Sheet& sheet, const Chart& chart) {

@@ -21,7 +21,10 @@ constexpr double kNotesGap = 12;
 constexpr double kLayerBar = 13;
 constexpr double kTableScroll = 12;
 constexpr double kPinMargin = 22;  // left of the rows, for the pin of the one under the mouse
-constexpr double kLeastBar = 40;
+constexpr double kLeastBar = 36;
+constexpr double kGoodBar = 84;
+constexpr double kBarGap = 12;
+constexpr double kKindGap = 10;  // from the kind to the channels
 
 using RowTexts = std::vector<std::string>;
 
@@ -36,26 +39,43 @@ RowTexts layerTexts(const NetworksSheet& view, std::string NetworkRow::*row,
 
 struct LayerColumns {
   float size = kCellText;
-  double kind = 0, channels = 0;                                   // left edges
+  double kind = 0, channels = 0;                                   // left edges; fully connected ones flow
   double output = 0, groups = 0, params = 0, macs = 0, other = 0;  // right edges
   Rect bar;                                                        // only x and w; without width where there is no room
 };
 
-// How wide each column must be at a size of text.
+bool hasPicture(const NetworkRow& row) {
+  return !row.output.empty();
+}
+
+// How wide each column must be at a size of text. `flow` is what a fully connected layer says from the kind on; it has
+// no output, so that it may run through that column.
 struct LayerWidths {
   double name = 0, kind = 0, channels = 0, output = 0, groups = 0, params = 0, macs = 0, other = 0;
-  double sum() const { return name + kind + channels + output + groups + params + macs + other; }
+  double flow = 0;
 };
 
+void widthsOfKinds(const Sheet& sheet, const NetworksSheet& view, float size, LayerWidths& widths) {
+  for (const NetworkRow& row : view.rows) {
+    const double kind = sheet.width(row.kind, size);
+    const double channels = sheet.width(row.channels, size);
+    if (hasPicture(row)) {
+      widths.kind = std::max(widths.kind, kind);
+      widths.channels = std::max(widths.channels, channels);
+    } else {
+      widths.flow = std::max(widths.flow, kind + kKindGap + channels);
+    }
+  }
+}
+
 LayerWidths widthsAt(const Sheet& sheet, const NetworksSheet& view, float size) {
-  const auto width = [&](const RowTexts& texts, std::string_view layerHead) {
-    return std::max(widest(sheet, texts, size), sheet.width(layerHead, kHeadText));
+  const auto width = [&](const RowTexts& texts, std::string_view head) {
+    return std::max(widest(sheet, texts, size), sheet.width(head, kHeadText));
   };
   const auto say = [&](Text id) { return sheet.ui.say(id); };
   LayerWidths widths;
+  widthsOfKinds(sheet, view, size, widths);
   widths.name = width(layerTexts(view, &NetworkRow::name), say(Text::costLayer));
-  widths.kind = width(layerTexts(view, &NetworkRow::kind), say(Text::costKind));
-  widths.channels = width(layerTexts(view, &NetworkRow::channels), {});
   widths.output = width(layerTexts(view, &NetworkRow::output), say(Text::costOutput));
   widths.groups = width(layerTexts(view, &NetworkRow::groups), say(Text::costGroups));
   widths.params = width(layerTexts(view, &NetworkRow::params, &NetworkTotal::params), say(Text::costParameters));
@@ -66,32 +86,36 @@ LayerWidths widthsAt(const Sheet& sheet, const NetworksSheet& view, float size) 
   return widths;
 }
 
-LayerColumns layerColumns(const Sheet& sheet, const NetworksSheet& view, double width) {
-  constexpr int kColumnGaps = 7;
-  constexpr double kMostGap = 30;
-  constexpr double kMostBar = 150;
+// The places when every gap is so wide; the bar takes what is left.
+LayerColumns columnsWith(const LayerWidths& w, float size, double gap, double right) {
   LayerColumns at;
-  for (const float size : {kCellText, 14.0F, 12.0F}) {
-    at.size = size;
-    const LayerWidths w = widthsAt(sheet, view, size);
-    double spare = width - kTableScroll - w.sum();
-    at.bar.w = std::clamp(spare - kColumnGaps * 12.0, 0.0, kMostBar);
-    if (at.bar.w < kLeastBar && size > 12 && spare < kColumnGaps * 12.0) continue;
-    if (at.bar.w < kLeastBar) at.bar.w = 0;
-    spare -= at.bar.w;
-    const double gap = std::min(kMostGap, spare / kColumnGaps);
-    at.bar.w = std::min(kMostBar * 2, at.bar.w + spare - kColumnGaps * gap);
-    at.kind = w.name + gap;
-    at.channels = at.kind + w.kind + 10;
-    at.output = at.channels + w.channels + gap + w.output;
-    at.groups = at.output + gap + w.groups;
-    at.params = at.groups + gap + w.params;
-    at.macs = at.params + gap + w.macs;
-    at.bar.x = at.macs + 14;
-    at.other = width - kTableScroll;
-    at.bar.w = std::max(0.0, std::min(at.bar.w, at.other - w.other - (view.compares ? 12 : 0) - at.bar.x));
-    break;
+  at.size = size;
+  at.kind = w.name + gap;
+  at.channels = at.kind + w.kind + kKindGap;
+  at.output = std::max(at.channels + w.channels + gap + w.output, at.kind + w.flow);
+  at.groups = at.output + gap + w.groups;
+  at.params = at.groups + gap + w.params;
+  at.macs = at.params + gap + w.macs;
+  at.other = right;
+  const double barLeft = at.macs + kBarGap;
+  const double barRight = w.other > 0 ? right - w.other - kBarGap : right;
+  at.bar = {barLeft, 0, barRight - barLeft, 0};
+  return at;
+}
+
+// The largest text and the widest gaps that leave room for the bars; without bars where nothing does.
+LayerColumns layerColumns(const Sheet& sheet, const NetworksSheet& view, double width) {
+  const double right = width - kTableScroll;
+  for (const float size : {kCellText, kBodySize, kHeadText}) {
+    const LayerWidths widths = widthsAt(sheet, view, size);
+    for (double gap = 26; gap >= 12; gap -= 2) {
+      const LayerColumns at = columnsWith(widths, size, gap, right);
+      if (at.bar.w >= (gap > 14 ? kGoodBar : kLeastBar)) return at;
+    }
   }
+  LayerColumns at = columnsWith(widthsAt(sheet, view, kHeadText), kHeadText, 10, right);
+  if (at.bar.w < 0) sheet.fault("too wide: layers of a network");
+  at.bar.w = 0;
   return at;
 }
 
@@ -131,8 +155,9 @@ void rowTexts(const Sheet& sheet, const LayerColumns& at, double y, const Networ
   const Palette& colors = sheet.colors;
   const Color quiet = row.opens || row.groups.empty() ? colors.ink2 : colors.ink3;
   sheet.text({0, y}, row.name, {colors.ink, at.size});
-  sheet.text({at.kind, y}, row.kind, {quiet, at.size});
-  sheet.text({at.channels, y}, row.channels, {quiet, at.size});
+  const double kind = sheet.text({at.kind, y}, row.kind, {quiet, at.size});
+  const double channels = hasPicture(row) ? at.channels : at.kind + kind + kKindGap;
+  sheet.text({channels, y}, row.channels, {quiet, at.size});
   sheet.text({at.output, y}, row.output, {quiet, at.size, Align::Right});
   sheet.text({at.groups, y}, row.groups, {row.grouped ? colors.ink : colors.disabled, at.size, Align::Right});
   sheet.text({at.params, y}, row.params, {colors.ink, at.size, Align::Right});

@@ -17,13 +17,14 @@ constexpr double kListRow = 56;
 constexpr double kSourcePitch = 16;
 constexpr double kNarrowView = 1200;
 constexpr double kListWide = 496;
-constexpr double kListNarrow = 316;
+constexpr double kListNarrow = 356;
 
 bool narrowList(double width) {
   return width < kListWide;
 }
 
 struct ListColumns {
+  float size = kCellText;
   double title = 0;
   double macs = 0, published = 0, difference = 0;  // right edges
   bool onePublished = true;                        // a column of its own; else it stands before the source
@@ -31,8 +32,8 @@ struct ListColumns {
 
 ListColumns listColumns(double width) {
   const double right = width - kListInset;
-  if (narrowList(width)) return {kListInset, right - 44, 0, right, false};
-  return {kListInset, right - 150, right - 68, right, true};
+  if (narrowList(width)) return {14, kListInset, right - 50, 0, right, false};
+  return {kCellText, kListInset, right - 150, right - 68, right, true};
 }
 
 void listHead(const Sheet& sheet, const ListColumns& at, double width, double y) {
@@ -50,7 +51,7 @@ std::string listSource(const NetworkLine& line, const ListColumns& at) {
 
 double listRowHeight(const Sheet& sheet, const ListColumns& at, const NetworkLine& line, double width) {
   const double source = sheet.wrappedHeight(width - 2 * kListInset, listSource(line, at), kHeadText) / kLinePitch;
-  return kListRow - kSourcePitch + kSourcePitch * std::max(1.0, source);
+  return kListRow + kSourcePitch * (source - 1);
 }
 
 double listRow(const Sheet& sheet, const ListColumns& at, double y, const NetworkLine& line, double width) {
@@ -65,12 +66,12 @@ double listRow(const Sheet& sheet, const ListColumns& at, double y, const Networ
     sheet.fill(place, mix(colors.stage, colors.ink3, 0.1), 4);
   }
   const double m = y + 17;
-  const double macs = sheet.text({at.macs, m}, line.macs, {colors.ink, kCellText, Align::Right});
-  sheet.textWithin({at.title, m}, at.macs - macs - 10 - at.title, line.title, {colors.ink, kCellText});
+  const double macs = sheet.text({at.macs, m}, line.macs, {colors.ink, at.size, Align::Right});
+  sheet.textWithin({at.title, m}, at.macs - macs - 10 - at.title, line.title, {colors.ink, at.size});
   if (at.onePublished) sheet.text({at.published, m}, line.published, {colors.ink2, 14, Align::Right});
   const bool agrees = line.difference == "=";
   sheet.text({at.difference, m}, line.difference,
-             {agrees ? colors.ink3 : colors.ink, agrees ? kCellText : 14, Align::Right});
+             {agrees ? colors.ink3 : colors.ink, agrees ? kCellText : at.size - 2, Align::Right});
   paragraph(sheet, {at.title, m + 21}, width - 2 * kListInset, listSource(line, at), {colors.ink2, kHeadText},
             kSourcePitch);
   if (hit.clicked && !line.chosen) sheet.ui.edit(Control::Network, line.name);
@@ -110,7 +111,7 @@ void networksView(const Sheet& sheet, PanelSize size) {
   if (!view) return;
   const bool narrow = size.w < kNarrowView;
   const double list = narrow ? kListNarrow : kListWide;
-  const double gap = narrow ? 26 : 36;
+  const double gap = narrow ? 24 : 36;
   if (!view->problem.empty()) {
     sheet.wrapped({kViewMargin, 30}, size.w - 2 * kViewMargin, view->problem, {sheet.colors.error, 14});
     return;

@@ -32,17 +32,15 @@ double LabelRoom::cover(const Rect& place) const {
   return area;
 }
 
-Rect LabelRoom::choose(const std::vector<Rect>& places) {
-  Rect best;
-  double least = -1;
+LabelRoom::Choice LabelRoom::choose(const std::vector<Rect>& places) {
+  Choice best{{}, -1};
   for (const Rect& place : places) {
     const double area = cover(place);
-    if (least >= 0 && area >= least) continue;
-    best = place;
-    least = area;
+    if (best.covers >= 0 && area >= best.covers) continue;
+    best = {place, area};
     if (area == 0) break;
   }
-  take(best);
+  take(best.place);
   return best;
 }
 

@@ -16,8 +16,13 @@ class LabelRoom {
   // A slanted line, taken piece by piece.
   void takeLine(Point from, Point to);
 
-  // The first of the places that is free, or else the one that covers least; it is taken from then on.
-  Rect choose(const std::vector<Rect>& places);
+  // The first of the places that is free, or else the one that covers least, and how much that is; it is taken from
+  // then on.
+  struct Choice {
+    Rect place;
+    double covers = 0;  // an area
+  };
+  Choice choose(const std::vector<Rect>& places);
 
  private:
   double cover(const Rect& place) const;  // area that is taken or outside the frame

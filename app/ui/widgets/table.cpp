@@ -85,7 +85,7 @@ void shareBar(const Sheet& sheet, const Rect& whole, double share, Color color) 
 }
 
 Color barColor(const Palette& colors) {
-  return mix(colors.stage, colors.ink3, 0.5);
+  return mix(colors.stage, colors.disabled, 0.9);
 }
 
 }  // namespace convscope

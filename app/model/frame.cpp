@@ -97,6 +97,7 @@ void fillSurroundings(const View& view, Frame& frame) {
   frame.viewMenuOpen = view.viewMenuOpen;
   frame.namesFrom = view.namesFrom;
   frame.fold = openFold(view);
+  frame.foldMotion = view.foldMotion;
   frame.reveal = view.reveal;
 }
 

@@ -82,8 +82,13 @@ struct Frame {
   SideNumbers side;               // what stands beside them in the layer view
   Zoom zoom = Zoom::Layer;
   std::optional<ZoomView> zoomed;  // what the levels below the layer show
-  int stageShown = 0;              // the stage of `latest`, 0 at the start
-  std::optional<Morph> morph;      // while the maps are on their way
+  struct {
+    Zoom from = Zoom::Layer;
+    std::optional<ZoomView> zoomed;  // as the level showed it
+    double share = 1;                // 1: the stage rests
+  } zoomChange;                      // the level that the stage comes from
+  int stageShown = 0;                // the stage of `latest`, 0 at the start
+  std::optional<Morph> morph;        // while the maps are on their way
   bool playing = false;
   Order order = Order::Sequential;
   Level level = Level::Value;
@@ -123,7 +128,8 @@ struct Frame {
   std::optional<BrowserView> browser;
   bool viewMenuOpen = false;
   std::optional<NamedKind> namesFrom;  // the list of names is open
-  std::optional<Fold> fold;  // open over the stage
+  std::optional<Fold> fold;            // open over the stage
+  FoldMotion foldMotion;
   std::optional<Control> reveal;
   Problems problems;                  // localised messages
   std::vector<std::string> messages;  // localised

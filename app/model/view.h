@@ -66,6 +66,19 @@ struct Morph {
   double share = 1;
 };
 
+// The stage is on its way from another zoom level; 1 when it is there.
+struct ZoomChange {
+  Zoom from = Zoom::Layer;
+  double share = 1;
+};
+
+// A part is unfolding, or folding again; 1 when it has.
+struct FoldMotion {
+  Fold part = Fold::Layer;
+  bool opens = true;
+  double share = 1;
+};
+
 struct View {
   Language language = Language::English;
   Theme theme = Theme::Light;
@@ -90,6 +103,8 @@ struct View {
   Camera camera;
   CameraReturn cameraReturn;
   Morph morph;
+  ZoomChange zoomChange;
+  FoldMotion foldMotion;
   std::optional<PointedCell> pointed;  // by the mouse or the keyboard; always a cell of the plan
   bool pointedByKeys = false;          // the arrow keys move `pointed`, and the mouse need not be there
   std::optional<PointedCell> pinned;   // stays when something else is pointed at; always a cell of the plan

@@ -91,6 +91,8 @@ UiWorld::Asked UiWorld::drawUntilStill(int most) {
 
 void UiWorld::carryOut() {
   for (const Intent& intent : std::exchange(intents, {})) apply(state, intent);
+  state.view.foldMotion.share = 1;
+  state.view.zoomChange.share = 1;
   settleInput(state);
 }
 

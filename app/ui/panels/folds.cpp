@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/model/easing.h"
+
 namespace convscope {
 
 namespace {
@@ -66,8 +68,18 @@ void chooseOpenPanels(Context& context, const Layout& layout) {
   state.foldSeen = fold;
   const bool chosen = fold && *fold != Fold::Cost;
   state.leftRevealed = layout.leftFolded && !chosen && leftRevealed(context, layout);
-  state.leftOpen = layout.leftFolded && (chosen || state.leftRevealed);
-  state.costOpen = layout.costFolded && fold == Fold::Cost;
+  const FoldMotion& motion = context.frame.foldMotion;
+  const bool leaves = motion.share < 1 && !motion.opens;
+  const bool leavesLeft = leaves && motion.part != Fold::Cost;
+  state.leftOpen = layout.leftFolded && (chosen || leavesLeft || state.leftRevealed);
+  state.costOpen = layout.costFolded && (fold == Fold::Cost || (leaves && motion.part == Fold::Cost));
+}
+
+double foldedAway(const Frame& frame, bool cost) {
+  const FoldMotion& motion = frame.foldMotion;
+  if (motion.share == 1 || (motion.part == Fold::Cost) != cost) return 0;
+  const double way = easeInOut(motion.share);
+  return motion.opens ? 1 - way : way;
 }
 
 void closeFoldAtPress(const Sheet& sheet) {

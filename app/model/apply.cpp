@@ -267,6 +267,9 @@ void handle(AppState& state, const GoBack&) {
   goBack(state);
 }
 
+void handle(AppState& state, const TakeNotices& intent) {
+  state.view.noticesHeight = intent.height;
+}
 void handle(AppState& state, const CloseBrowser&) {
   state.view.browser.open = false;
 }

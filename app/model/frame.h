@@ -61,6 +61,7 @@ struct Frame {
   double textScale = 1;
   bool reducedMotion = false;
   Size2 window;
+  double noticesHeight = 0;  // of what is told above the headline
   Camera camera;  // as seen, also on its way back to rest
 
   // The layer and its tensors.

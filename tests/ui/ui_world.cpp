@@ -76,7 +76,9 @@ UiWorld::Asked UiWorld::draw() {
   ImGui::Render();
   state.view.reveal.reset();
   Asked asked;
-  for (const Intent& intent : intents) asked.push_back(describe(intent));
+  for (const Intent& intent : intents) {
+    if (!std::holds_alternative<TakeNotices>(intent)) asked.push_back(describe(intent));  // no one asked for it
+  }
   return asked;
 }
 

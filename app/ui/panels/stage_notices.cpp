@@ -121,7 +121,10 @@ double stageNotices(const Sheet& sheet, PanelSize size) {
   if (frame.banner) y += banner(sheet, *frame.banner, {margin, y, width, 0}) + 8;
   // The headline begins below. What comes and goes by itself moves nothing: the line of a long job lies over it.
   const double height = y > kTop ? std::ceil(y - kTop / 2) : 0;
-  if (height != frame.noticesHeight) sheet.ui.inbox.emplace_back(TakeNotices{height});
+  if (height != frame.noticesHeight) {
+    sheet.ui.inbox.emplace_back(TakeNotices{height});
+    sheet.ui.state.wantsFrame = true;
+  }
   if (frame.busy) {
     const double w = std::min(width, kBusyWidth);
     busyLine(sheet, *frame.busy, {size.w - margin - w, y, w, kBusyHeight});

@@ -34,6 +34,9 @@ void advance(AppState& state, double seconds);
 // True while something moves by itself, so that the next frame must come without an event.
 bool moving(const AppState& state);
 
+// All that moves by itself, except for playing, is where it is going to.
+void finishMotion(View& view);
+
 // State of a fresh start on a picture: the session of makeSession() with its first layer job asked for.
 AppState makeAppState(std::string source, std::shared_ptr<const Picture> picture);
 

@@ -109,10 +109,7 @@ void carryOut(AppState& state, TextScale scale) {
 }
 void carryOut(AppState& state, ReducedMotion reduced) {
   state.view.reducedMotion = reduced.on;
-  if (!reduced.on) return;
-  state.view.glide.share = 1;
-  state.view.cameraReturn.share = 1;
-  state.view.morph.share = 1;
+  if (reduced.on) finishMotion(state.view);
 }
 
 void edit(AppState& state, const EditControl& asked) {
@@ -159,7 +156,7 @@ void togglePlaying(AppState& state) {
 // The list of files takes the stage; what stands open over it would hide it.
 void openBrowser(AppState& state) {
   state.view.browser.open = true;
-  state.view.fold.reset();
+  setFold(state.view, {});
   state.jobs.ask(FolderRequest{state.view.folder, state.view.browser.hiddenFiles});
 }
 
@@ -271,6 +268,9 @@ void handle(AppState& state, const GoBack&) {
   goBack(state);
 }
 
+void handle(AppState& state, const TakeNotices& intent) {
+  state.view.noticesHeight = intent.height;
+}
 void handle(AppState& state, const CloseBrowser&) {
   state.view.browser.open = false;
 }
@@ -280,7 +280,7 @@ void handle(AppState& state, const ToggleViewMenu&) {
 void handle(AppState& state, const ToggleFold& intent) {
   View& view = state.view;
   const bool closes = openFold(view) == intent.part || !folds(intent.part, view.window, view.scale());
-  view.fold = closes ? std::nullopt : std::optional(intent.part);
+  setFold(view, closes ? std::nullopt : std::optional(intent.part));
 }
 // The camera moves by itself only when it is sent back to rest; taking hold of it stops that.
 void setCamera(View& view, const Camera& camera) {

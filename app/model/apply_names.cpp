@@ -15,7 +15,7 @@ void carryOut(AppState& state, const JumpTo& target) {
 void handle(AppState& state, const OpenNames& intent) {
   if (state.view.browser.open) return;
   state.view.namesFrom = intent.kind;
-  state.view.fold.reset();
+  setFold(state.view, {});
 }
 void handle(AppState& state, const CloseNames&) {
   state.view.namesFrom.reset();

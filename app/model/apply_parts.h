@@ -36,6 +36,9 @@ void record(AppState& state, Work before, EditName name, int gesture = 0);
 // The ring comes from the step before, unless motion is reduced.
 void glideFrom(AppState& state, Index step);
 
+// Opens a part over the stage, or closes what is open.
+void setFold(View& view, std::optional<Fold> part);
+
 void setZoom(AppState& state, Zoom zoom);
 // Closes the innermost of what is open, else goes one zoom level out.
 void goBack(AppState& state);

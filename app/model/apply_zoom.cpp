@@ -25,6 +25,13 @@ std::optional<PartialRequest> wantedPartials(const AppState& state) {
   return request.reads ? std::optional(std::move(request)) : std::nullopt;
 }
 
+// They fade while the stage goes on to another level.
+bool fading(const AppState& state) {
+  const ZoomChange& change = state.view.zoomChange;
+  const auto& have = state.session.partials;
+  return change.share < 1 && change.from == Zoom::ChannelSums && have && have->of.plan == state.session.plan;
+}
+
 bool ofOneLayer(const PartialRequest& a, const PartialRequest& b) {
   return a.plan == b.plan && a.weights == b.weights;
 }
@@ -35,7 +42,8 @@ void followPartials(AppState& state) {
   std::shared_ptr<const PartialMaps>& have = state.session.partials;
   const JobSlot& slot = state.jobs.of(JobKind::Partials);
   auto wanted = wantedPartials(state);
-  if (!wanted || (have && !ofOneLayer(have->of, *wanted))) have = nullptr;
+  const bool stays = wanted ? have && ofOneLayer(have->of, *wanted) : fading(state);
+  if (!stays) have = nullptr;
   if (!wanted) {
     if (slot.latest) state.jobs.cancel(JobKind::Partials);
     return;
@@ -57,7 +65,13 @@ void giveUpPartials(AppState& state) {
 }
 
 void setZoom(AppState& state, Zoom zoom) {
-  state.view.zoom = zoom;
+  View& view = state.view;
+  if (zoom == view.zoom) return;
+  if (!view.reducedMotion) {
+    view.zoomChange = {view.zoom, 0};
+    view.morph = {};
+  }
+  view.zoom = zoom;
 }
 
 void goBack(AppState& state) {
@@ -67,7 +81,7 @@ void goBack(AppState& state) {
   } else if (view.viewMenuOpen) {
     view.viewMenuOpen = false;
   } else if (openFold(view)) {
-    view.fold.reset();
+    setFold(view, {});
   } else if (view.browser.open) {
     view.browser.open = false;
   } else if (holdsCell(view)) {

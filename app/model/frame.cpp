@@ -95,10 +95,12 @@ void fillSurroundings(const View& view, Frame& frame) {
   frame.textScale = view.textScale;
   frame.reducedMotion = view.reducedMotion;
   frame.window = view.window;
+  frame.noticesHeight = view.noticesHeight;
   frame.camera = seenCamera(view);
   frame.viewMenuOpen = view.viewMenuOpen;
   frame.namesFrom = view.namesFrom;
   frame.fold = openFold(view);
+  frame.foldMotion = view.foldMotion;
   frame.reveal = view.reveal;
 }
 

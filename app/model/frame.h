@@ -64,6 +64,7 @@ struct Frame {
   double textScale = 1;
   bool reducedMotion = false;
   Size2 window;
+  double noticesHeight = 0;  // of what is told above the headline
   Camera camera;  // as seen, also on its way back to rest
 
   // The layer and its tensors.
@@ -85,7 +86,12 @@ struct Frame {
   SideNumbers side;               // what stands beside them in the layer view
   Zoom zoom = Zoom::Layer;
   std::vector<StampedView> stamped;  // maps of a transposed stage at work
-  std::optional<ZoomView> zoomed;    // what the levels below the layer show
+  std::optional<ZoomView> zoomed;  // what the levels below the layer show
+  struct {
+    Zoom from = Zoom::Layer;
+    std::optional<ZoomView> zoomed;  // as the level showed it
+    double share = 1;                // 1: the stage rests
+  } zoomChange;                      // the level that the stage comes from
   int stageShown = 0;                // the stage of `latest`, 0 at the start
   std::optional<Morph> morph;        // while the maps are on their way
   bool playing = false;
@@ -131,6 +137,7 @@ struct Frame {
   bool viewMenuOpen = false;
   std::optional<NamedKind> namesFrom;  // the list of names is open
   std::optional<Fold> fold;            // open over the stage
+  FoldMotion foldMotion;
   std::optional<Control> reveal;
   Problems problems;                  // localised messages
   std::vector<std::string> messages;  // localised

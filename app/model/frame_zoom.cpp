@@ -119,21 +119,36 @@ std::vector<Span> valueNow(const Frame& frame) {
 
 }  // namespace
 
-void fillZoom(const AppState& state, Frame& frame) {
-  frame.zoom = state.view.zoom;
-  if (frame.zoom == Zoom::Layer) return;
+namespace {
+
+ZoomView zoomViewOf(const AppState& state, const Frame& frame) {
   ZoomView view;
   view.numbers = windowInView(state.session, frame);
   const bool amongOthers = view.numbers.stamp && frame.zoom == Zoom::ChannelSums;
   if (amongOthers) view.numbers = amongChannels(state.session, view.numbers);
-  TensorView& output = frame.stages[static_cast<std::size_t>(view.numbers.stage)].output;
+  const TensorView& output = frame.stages[static_cast<std::size_t>(view.numbers.stage)].output;
   view.partials =
       tensorView({view.numbers.channels, output.shape.h, output.shape.w}, partialsInView(state.session, view.numbers));
+  return view;
+}
+
+}  // namespace
+
+void fillZoom(const AppState& state, Frame& frame) {
+  frame.zoom = state.view.zoom;
+  const ZoomChange& change = state.view.zoomChange;
+  const bool moves = change.share < 1;
+  if (frame.zoom == Zoom::Layer && !moves) return;
+  ZoomView view = zoomViewOf(state, frame);
+  TensorView& output = frame.stages[static_cast<std::size_t>(view.numbers.stage)].output;
   const auto own = static_cast<std::size_t>(view.numbers.outChannel);
   double& scale = own < output.ownScales.size() ? output.ownScales[own] : output.scale;
-  if (view.partials.volume) scale = std::max(scale, view.partials.scale);
-  view.partials.scale = scale;
-  frame.zoomed = std::move(view);
+  if (!view.partials.volume) view.partials.scale = 0;
+  view.partials.scale = std::max(scale, view.partials.scale);
+  if (frame.zoom != Zoom::Layer) scale = view.partials.scale;
+  if (moves) frame.zoomChange = {change.from, std::nullopt, change.share};
+  if (moves && change.from != Zoom::Layer) frame.zoomChange.zoomed = view;
+  if (frame.zoom != Zoom::Layer) frame.zoomed = std::move(view);
 }
 
 std::string zoomHeadlineOf(const Frame& frame) {

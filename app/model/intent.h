@@ -65,6 +65,10 @@ struct GoIn {};
 // Esc: closes the innermost of list of names, menu, open fold, browser, pin (and what the keyboard points at), banner;
 // then one zoom level out.
 struct GoBack {};
+// What is told at the top of the stage takes so much of its height: the stage begins below.
+struct TakeNotices {
+  double height = 0;
+};
 struct CloseBrowser {};
 struct ToggleViewMenu {};
 // The list of names: opened where those of a kind begin.
@@ -147,7 +151,7 @@ struct JobDone {
 };
 
 using Intent = std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles,
-                            PointAt, PinCell, MovePointed, GoIn, GoBack, CloseBrowser, ToggleViewMenu, OpenNames,
+                            PointAt, PinCell, MovePointed, TakeNotices, GoIn, GoBack, CloseBrowser, ToggleViewMenu, OpenNames,
                             CloseNames, ToggleFold, TurnCamera, ZoomCamera, MoveCamera, ResetCamera, NudgeWeight,
                             HoldWeight, TakeLayer, TakeNetworkLayer, PinNetworkLayer, UnpinLayer, SetPinBasis, SortPins,
                             CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;

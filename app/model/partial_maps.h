@@ -3,10 +3,13 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "app/model/volume.h"
 #include "app/model/weights.h"
+#include "core/engine/forward.h"
 #include "core/plan.h"
 #include "core/problem.h"
 #include "core/replay.h"
@@ -34,8 +37,26 @@ struct PartialMaps {
   VolumePtr maps;  // null when they could not be made
 };
 
-// Nothing grows beyond one channel at a time and the reduced maps. Returning false from `progress` cancels.
+// Makes them with the engine, as a layer of one flat kernel a channel, and keeps its memory and threads for the next
+// ones. What grows with the picture is a few channels at a time and the reduced maps.
 using PartialResult = tl::expected<std::shared_ptr<const PartialMaps>, Problem>;
+class PartialWorker {
+ public:
+  // The calling thread counts; 0 stands for all processors.
+  explicit PartialWorker(int threads = 0);
+
+  // Returning false from `progress` cancels. One call at a time; the result may outlive the worker.
+  PartialResult run(const PartialRequest& request, const std::function<bool(double)>& progress = {});
+
+ private:
+  std::optional<Tensor> make(const PartialRequest& request, const std::function<bool(double)>& progress);
+
+  Workspace workspace_;
+  Tensor channels_;           // of what the stage reads, those at work
+  std::vector<Tensor> maps_;  // theirs
+};
+
+// The same with a worker of its own.
 PartialResult runPartials(const PartialRequest& request, const std::function<bool(double)>& progress = {});
 
 }  // namespace convscope

@@ -87,7 +87,9 @@ std::string twoShares(const std::string& over, const std::string& first, const s
 
 SideNumbers sideNumbersOf(const AppState& state, const Frame& frame) {
   SideNumbers side;
-  if (frame.zoom != Zoom::Layer || frame.layer.spec.transposed) return side;  // a stamp stands for itself
+  if (frame.layer.spec.transposed) return side;  // a stamp stands for itself
+  const bool leavesLayer = frame.zoomChange.share < 1 && frame.zoomChange.from == Zoom::Layer;
+  if (frame.zoom != Zoom::Layer && !leavesLayer) return side;
   const Session& session = state.session;
   const ReplaySource source{*frame.plan, frame.step, session.input.volume->tensor,
                             weightSource(session.weights, *frame.plan)};

@@ -88,6 +88,19 @@ struct CostsChoice {
   CopyNotice copied;
 };
 
+// The stage is on its way from another zoom level; 1 when it is there.
+struct ZoomChange {
+  Zoom from = Zoom::Layer;
+  double share = 1;
+};
+
+// A part is unfolding, or folding again; 1 when it has.
+struct FoldMotion {
+  Fold part = Fold::Layer;
+  bool opens = true;
+  double share = 1;
+};
+
 struct View {
   Language language = Language::English;
   Theme theme = Theme::Light;
@@ -100,6 +113,7 @@ struct View {
   Problems problems;                   // refusals of the latest edit, with their field
   std::vector<Message> messages;       // what the person was told, oldest first, at most kMessagesKept
   bool bannerOpen = false;             // the last message stands over the stage
+  double noticesHeight = 0;       // of what is told at the top of the stage, in units of scale 1
   bool viewMenuOpen = false;           // the menu that holds text size and motion
   std::optional<NamedKind> namesFrom;  // the list of names is open, and began at this kind
   std::optional<Control> reveal;       // scroll to or unfold this control in the next draw
@@ -114,6 +128,8 @@ struct View {
   Camera camera;
   CameraReturn cameraReturn;
   Morph morph;
+  ZoomChange zoomChange;
+  FoldMotion foldMotion;
   std::optional<PointedCell> pointed;  // by the mouse or the keyboard; always a cell of the plan
   bool pointedByKeys = false;          // the arrow keys move `pointed`, and the mouse need not be there
   std::optional<PointedCell> pinned;   // stays when something else is pointed at; always a cell of the plan

@@ -41,8 +41,8 @@ Result work(JobTools& tools, const LayerRequest& request, const Progress& progre
   return runLayer(tools.layers, request, progress);
 }
 
-Result work(JobTools& /*tools*/, const PartialRequest& request, const Progress& progress) {
-  return runPartials(request, progress);
+Result work(JobTools& tools, const PartialRequest& request, const Progress& progress) {
+  return tools.partials.run(request, progress);
 }
 
 Result work(JobTools& /*tools*/, const FolderRequest& request, const Progress& /*progress*/) {

@@ -5,6 +5,7 @@
 
 #include "app/model/job.h"
 #include "app/model/layer_worker.h"
+#include "app/model/partial_maps.h"
 
 namespace convscope {
 
@@ -12,6 +13,7 @@ namespace convscope {
 // kind may work at the same time.
 struct JobTools {
   LayerWorker layers;
+  PartialWorker partials;
 };
 
 // `progress` takes the share done, 0..1, and returns false to cancel; then the result is a problem "cancelled".

@@ -203,9 +203,7 @@ void Program::waitForJobs(std::chrono::milliseconds most) {
 }
 
 void Program::finishMotion() {
-  state_.view.glide.share = 1;
-  state_.view.cameraReturn.share = 1;
-  state_.view.morph.share = 1;
+  convscope::finishMotion(state_.view);
 }
 
 Frame Program::visibleFrame() const {

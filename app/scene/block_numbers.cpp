@@ -12,6 +12,7 @@ namespace convscope {
 namespace {
 
 constexpr float kLeastBlock = 92;
+constexpr Index kMostLines = 5;  // of groups without a block
 constexpr Index kMostBlocks = kMostGroupWindows;
 constexpr float kBlockMargins = 10;
 constexpr float kKernelCaption = 20;
@@ -154,11 +155,21 @@ Pane drawGroupTotal(const GroupNumbers& group) {
 
 BlockRows blockRows(const Stage& stage, float height) {
   const float room = height - kBlocksTitle;
+  const Index groups = stage.spec.groups;
+  const auto fitting = [&](float space) {
+    return std::min(groups, std::clamp<Index>(static_cast<Index>(space / kLeastBlock), 1, kMostBlocks));
+  };
   BlockRows rows;
-  rows.shown = std::min(stage.spec.groups, std::clamp<Index>(static_cast<Index>(room / kLeastBlock), 1, kMostBlocks));
-  const float foot = rows.shown < stage.spec.groups ? kBlocksFoot : 0;
+  rows.shown = fitting(room);
+  // The others stand in lines where a block or two give way for them.
+  if (rows.shown < groups && room >= kLeastBlock + kMostLines * kGroupLine + kBlocksFoot) {
+    rows.shown = fitting(room - static_cast<float>(kMostLines) * kGroupLine - kBlocksFoot);
+    rows.lines = std::min<Index>(kMostLines, groups - rows.shown);
+  }
+  const float foot = rows.shown + rows.lines < groups ? kBlocksFoot : 0;
   const auto count = static_cast<float>(rows.shown);
-  rows.height = std::floor((room - foot - kBlockGap * (count - 1)) / count);
+  const auto lines = static_cast<float>(rows.lines);
+  rows.height = std::floor((room - foot - lines * kGroupLine - kBlockGap * (count - 1 + (lines > 0 ? 1 : 0))) / count);
   return rows;
 }
 

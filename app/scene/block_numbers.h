@@ -11,11 +11,13 @@ namespace convscope {
 
 // Blocks of a layer in groups: how many fit below each other, and how high one is.
 struct BlockRows {
-  Index shown = 0;
-  float height = 0;
+  Index shown = 0;   // as blocks
+  float height = 0;  // of a block
+  Index lines = 0;   // of the other groups, one below the other
 };
 inline constexpr float kBlockGap = 8;
 inline constexpr float kBlocksTitle = 26;
+inline constexpr float kGroupLine = 24;
 inline constexpr float kBlocksFoot = 20;  // for "n more groups"
 BlockRows blockRows(const Stage& stage, float height);
 

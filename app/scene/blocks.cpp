@@ -112,6 +112,35 @@ void drawBlock(Brushes& brushes, const Part& part, const Area& area, bool number
   numbers ? drawBlockWithNumbers(brushes, part, innerOf(area)) : drawBlockMaps(brushes, part, innerOf(area));
 }
 
+// A group that has no block: its name, its channels, and how much of its maps is there.
+void drawGroupLine(Brushes& brushes, const Part& part, const Area& area) {
+  constexpr float kBar = 120;
+  const Frame& frame = part.frame;
+  const Shape& output = part.planStage().output;
+  Painter& painter = brushes.sheet;
+  const Palette& colors = painter.colors();
+  const Color color = groupColor(colors, part.group);
+  const Area ground{area.at, {area.size.x, area.size.y - 3}};
+  brushes.ground.box(ground, mix(colors.stage, color, 0.10));
+  brushes.ground.box({area.at, {4, ground.size.y}}, color);
+  const float y = ground.middle().y;
+  painter.label({area.left() + 14, y}, {12, colors.ink2},
+                fill(Text::stageGroup, frame.language, {{"g", withCommas(part.group)}}));
+  painter.label({area.left() + 110, y}, {12, colors.ink2}, channelsText(frame, part.planStage(), part.group));
+  Index done = 0;
+  const Index maps = part.spec().outPerGroup();
+  for (Index m = part.firstOut(); m < part.firstOut() + maps; ++m) {
+    done += frame.plan->outputsDone(frame.step, part.stage, m);
+  }
+  const double share = static_cast<double>(done) / static_cast<double>(maps * output.h * output.w);
+  const Area bar{{area.right() - 12 - kBar, y - 2}, {kBar, 4}};
+  painter.box(bar, colors.softLine);
+  if (done > 0) painter.box({bar.at, {kBar * static_cast<float>(share), 4}}, colors.ink3);
+  const Text word = share == 1 ? Text::stageGroupDone : Text::stageGroupWaits;
+  painter.label({bar.left() - 12, y}, {12, colors.ink3, Label::Align::Right},
+                done > 0 && share < 1 ? percent(share, 0) : wordOf(frame, word));
+}
+
 std::array<Area, 3> titleColumns(const Stage& stage, const Area& inner, bool numbers) {
   if (!numbers) return {slice(inner, 0, 0.36F), slice(inner, 0.40F, 0.62F), slice(inner, 0.66F, 1)};
   std::array<Area, 3> columns = numberColumns(stage, inner);
@@ -129,15 +158,20 @@ void drawGroups(Brushes& brushes, const Frame& frame, const Area& area, bool num
   drawTitles(brushes.sheet, frame, 0,
              titleColumns(stage, {{innerOf(area).left(), area.top()}, innerOf(area).size}, numbers));
   const BlockRows rows = blockRows(stage, area.size.y);
-  const Range shown = shownRange(stage.spec.groups, groupInView(frame, 0), rows.shown);
-  const Area blocks = below(area, kBlocksTitle);
-  for (Index g = shown.from; g < shown.to; ++g) {
-    const float y = blocks.top() + (rows.height + kBlockGap) * static_cast<float>(g - shown.from);
-    drawBlock(brushes, {frame, 0, g}, {{blocks.left(), y}, {blocks.size.x, rows.height}}, numbers);
+  const Index inView = groupInView(frame, 0);
+  const Range all = shownRange(stage.spec.groups, inView, rows.shown + rows.lines);
+  const Range blocks = shownRange(stage.spec.groups, std::clamp(inView, all.from, all.to - 1), rows.shown);
+  const Area place = below(area, kBlocksTitle);
+  float y = place.top();
+  for (Index g = all.from; g < all.to; ++g) {
+    const bool isBlock = g >= blocks.from && g < blocks.to;
+    const Area row{{place.left(), y}, {place.size.x, isBlock ? rows.height : kGroupLine}};
+    isBlock ? drawBlock(brushes, {frame, 0, g}, row, numbers) : drawGroupLine(brushes, {frame, 0, g}, row);
+    y += row.size.y + (isBlock ? kBlockGap : 0);
   }
-  const Index hidden = stage.spec.groups - rows.shown;
+  const Index hidden = stage.spec.groups - (all.to - all.from);
   if (hidden == 0) return;
-  brushes.sheet.label({blocks.left() + 14, blocks.bottom() - 8}, {12, brushes.sheet.colors().ink3},
+  brushes.sheet.label({place.left() + 14, place.bottom() - 8}, {12, brushes.sheet.colors().ink3},
                       fill(Text::stageMoreGroups, frame.language, {{"n", withCommas(hidden)}}));
 }
 

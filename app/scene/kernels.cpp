@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/model/number_text.h"
+#include "app/scene/dimensions.h"
 
 namespace convscope {
 
@@ -16,6 +17,7 @@ constexpr float kRestingSide = 27;  // of the others
 constexpr float kSmallHeight = 40;  // of a small kernel's fan
 constexpr float kKernelName = 18;
 constexpr float kGapLine = 16;
+constexpr float kMeasureRoom = 20;  // under an active kernel, for "K = 3"
 constexpr float kGridFromCell = 6;  // smaller cells have no grid lines
 
 // One kernel's slices, one behind the other, or side by side in the flat view.
@@ -190,7 +192,8 @@ std::optional<KernelAnchor> drawKernelColumn(Brushes& brushes, const Part& part,
   const Fan large = makeFan(part, sliceAtWork(part), kActiveSide, {area.size.x - 4, area.size.y * 0.5F - kKernelName});
   const Fan small = makeFan(part, 0, kRestingSide, {area.size.x - 4, kSmallHeight});
   const float gaps = 3 * kGapLine;  // "n more" at most three times
-  const float largeHeight = large.extent().y + kKernelName + 10;
+  const bool measured = showsDimensions(part.frame) && area.size.y >= 300;
+  const float largeHeight = large.extent().y + kKernelName + 10 + (measured ? kMeasureRoom : 0);
   const float smallHeight = small.extent().y + kKernelName + 4;
   const Index others = static_cast<Index>(std::max(0.0F, area.size.y - largeHeight - gaps) / smallHeight);
   const std::vector<Index> shown = kernelsShown(spec.outChannels, active, std::min(others + 1, kShownKernels));
@@ -208,6 +211,7 @@ std::optional<KernelAnchor> drawKernelColumn(Brushes& brushes, const Part& part,
     const KernelAnchor here =
         drawFan(brushes, part, isActive ? large : small, {{area.left() + 2, y + kKernelName}, m, isActive});
     if (isActive) anchor = here;
+    if (isActive && measured) drawKernelDimension(painter, part, here.to);
     y += isActive ? largeHeight : smallHeight;
     previous = m;
   }
@@ -250,7 +254,11 @@ std::optional<KernelAnchor> drawFlatKernels(Brushes& brushes, const Part& part, 
       drawMoreKernels(painter, part, {at.x, at.y + fan.slice.y + kGapLine / 2 + 2}, spec.outChannels - 1 - m);
     }
     const KernelAnchor here = drawFan(brushes, own, fan, {at, m, true});
-    if (working && m == outChannelInView(part.frame, part.stage, own.group) && !anchor) anchor = here;
+    if (!working || m != outChannelInView(part.frame, part.stage, own.group) || anchor) continue;
+    // The beam ends before the kernel's number, so that it does not cross it.
+    const Area slice = here.from.area;
+    const Area withNumber{{area.left(), slice.top()}, {slice.right() - area.left(), slice.size.y}};
+    anchor = KernelAnchor{{withNumber, here.from.z}, here.to};
   }
   return anchor;
 }

@@ -8,13 +8,6 @@
 
 namespace convscope {
 
-namespace {
-
-// What a face shows, whatever the layer: the middle tensor is a role of its own, and outputs are those of the last
-// stage.
-enum class FaceRole { Input, Kernel, Middle, Output };
-using FaceKey = std::tuple<FaceRole, int, Index, Index>;
-
 FaceKey keyOf(const CellFace& face, int stages) {
   switch (face.kind) {
     case CellFace::Kind::Input:
@@ -28,12 +21,16 @@ FaceKey keyOf(const CellFace& face, int stages) {
   return {face.stage + 1 < stages ? FaceRole::Middle : FaceRole::Output, 0, 0, face.outChannel};
 }
 
+namespace {
+
 Pane between(const CellFace& from, const CellFace& to, float share) {
   const glm::vec3 corner = glm::mix(from.corner, to.corner, share);
   return {{glm::vec2(corner), glm::mix(from.size, to.size, share)}, corner.z};
 }
 
-void draw(Painter& painter, const Frame& frame, const CellFace& face, const Pane& place) {
+}  // namespace
+
+void drawFace(Painter& painter, const Frame& frame, const CellFace& face, const Pane& place) {
   const ConvSpec& spec = frame.plan->stage(face.stage).spec;
   const Part whole{frame, face.stage, 0, spec.groups};
   switch (face.kind) {
@@ -48,12 +45,9 @@ void draw(Painter& painter, const Frame& frame, const CellFace& face, const Pane
   }
 }
 
-// The cells of a window that stand in numbers beside its map.
-bool isWindow(const Frame& frame, const CellFace& face) {
+bool isPart(const Frame& frame, const CellFace& face) {
   return face.kind == CellFace::Kind::Input && face.cells != paddedCells(frame.plan->stage(face.stage));
 }
-
-}  // namespace
 
 void drawMorph(Brushes& brushes, const Frame& frame, const std::vector<CellFace>& before,
                const std::vector<CellFace>& after) {
@@ -66,11 +60,11 @@ void drawMorph(Brushes& brushes, const Frame& frame, const std::vector<CellFace>
   for (const CellFace& face : after) {
     const bool middleAgain = face.kind == CellFace::Kind::Input && face.stage > 0;
     if (middleAgain) continue;  // the middle tensor was drawn as an output
-    if (isWindow(frame, face)) continue;
+    if (isPart(frame, face)) continue;
     const auto found = places.find(keyOf(face, stages));
     const bool isNew = found == places.end();
     const Pane place = between(isNew ? face : found->second, face, share);
-    draw(brushes.maps, frame, face, place);
+    drawFace(brushes.maps, frame, face, place);
     if (!isNew) continue;
     Color veil = brushes.maps.colors().stage;
     veil.a = static_cast<std::uint8_t>(255 * (1 - share));

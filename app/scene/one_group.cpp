@@ -1,6 +1,7 @@
 #include "app/model/number_text.h"
 #include "app/scene/camera_view.h"
 #include "app/scene/composition.h"
+#include "app/scene/dimensions.h"
 #include "app/scene/pixel_matrix.h"
 
 namespace convscope {
@@ -9,9 +10,13 @@ void drawOneGroup(Brushes& brushes, const Frame& frame, const Area& area) {
   const Part part{frame, 0, 0};
   const std::array<Area, 3> columns{slice(area, 0, 0.395F), slice(area, 0.425F, 0.62F), slice(area, 0.645F, 1)};
   drawTitles(brushes.sheet, frame, 0, columns);
-  const Stack inputs = stackOfInputs(part, below(columns[0], kTitleHeight), kWideSpread);
+  const Area left = below(columns[0], kTitleHeight);
+  const Area right = below(columns[2], kTitleHeight);
+  const Stack inputs = roomForHeight(stackOfInputs(part, left, kWideSpread), part, left);
   drawInputMaps(brushes, part, inputs);
-  const Stack outputs = stackOfOutputs(part, below(columns[2], kTitleHeight));
+  drawInputDimensions(brushes.maps, part, inputs, left);
+  const Stack outputs = stackOfOutputs(part, right);
+  drawOutputDimensions(brushes.maps, part, outputs, right);
   const bool pixel = part.planStage().spec.kernel == Size2{1, 1};
   const Area bank = below(columns[1], kTitleHeight);
   const std::optional<KernelAnchor> kernel =
@@ -31,9 +36,14 @@ void drawPixelLayer(Brushes& brushes, const Frame& frame, const Area& volumes, c
                               heightWidthChannels(stage.input), NamedKind::Input});
   brushes.sheet.title(output, {Mark::Disc, painter.colors().output, wordOf(frame, Text::stageOutput),
                                heightWidthChannels(stage.output)});
-  const Stack inputs = stackOfInputs(part, below(input, kTitleHeight), kWideSpread);
+  const Area left = below(input, kTitleHeight);
+  const Area right = below(output, kTitleHeight);
+  const Stack inputs = roomForHeight(stackOfInputs(part, left, kWideSpread), part, left);
   drawInputMaps(brushes, part, inputs);
-  const Stack outputs = stackOfOutputs(part, below(output, kTitleHeight));
+  const Stack outputs = stackOfOutputs(part, right);
+  // Below the maps and right of the outputs run the lines of the pixel.
+  const float bottom = inputs.bounds().bottom();
+  drawInputDimensions(brushes.maps, part, inputs, {left.at, {left.size.x, bottom - left.top()}});
   PixelPlaces places;
   places.camera = cameraMatrix(frame.camera, volumes);
   places.value = drawOutputMaps(brushes, part, outputs);

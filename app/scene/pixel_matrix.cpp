@@ -24,7 +24,8 @@ constexpr float kCaptionRoom = 28;  // between the pixel and the weights
 constexpr float kMatrixFoot = 20;   // for "n more" rows
 constexpr float kSumRoom = 44;
 constexpr float kValueWidth = 88;
-constexpr float kReturnRoom = 40;  // for the line back to the output
+constexpr float kBesideOutputs = 14;  // from the outputs to the line that goes around them
+constexpr float kReturnRoom = 40;     // for the line back to the output
 
 // Where everything of the matrix stands.
 struct PixelGrid {
@@ -265,11 +266,12 @@ void PixelMatrix::drawLines(const PixelPlaces& places) const {
   const Area value = grid_.value(spot_->outChannel);
   const Area output = seenFrom(places.camera, *places.value);
   const Color accent = painter_.colors().accent;
-  const float x = value.right() + kReturnRoom / 2;
-  const float turn = std::clamp(places.outputsEnd.y + 8, output.bottom(), std::max(output.bottom(), grid_.origin.y));
+  // Right of all outputs, so that it crosses none of their names.
+  const float x = std::max(value.right() + kReturnRoom / 2, places.outputsEnd.x + kBesideOutputs);
+  const float y = output.middle().y;
   painter_.line({value.right() + 2, value.middle().y}, {x, value.middle().y}, accent, 1);
-  painter_.line({x, value.middle().y}, {x, turn}, accent, 1);
-  painter_.line({x, turn}, {output.right() + 3, output.bottom() + 3}, accent, 1);
+  painter_.line({x, value.middle().y}, {x, y}, accent, 1);
+  painter_.line({x, y}, {output.right() + 3, y}, accent, 1);
 }
 
 }  // namespace

@@ -175,8 +175,14 @@ Area seenArea(const CellFace& face, const glm::mat4& camera) {
   return {low, high - low};
 }
 
-// Where it covers the least of what is linked, the lowest of such places.
-Area chipPlace(const std::vector<Area>& linked, glm::vec2 size, const Area& area) {
+// What a chip should leave to be seen, and how much that matters.
+struct Wanted {
+  Area area;
+  float weight = 1;
+};
+
+// Where it covers the least of what is wanted, the lowest of such places.
+Area chipPlace(const std::vector<Wanted>& wanted, glm::vec2 size, const Area& area) {
   constexpr int kColumns = 12;
   constexpr int kRows = 6;
   const glm::vec2 room = glm::max(area.size - size, glm::vec2(0));
@@ -187,7 +193,7 @@ Area chipPlace(const std::vector<Area>& linked, glm::vec2 size, const Area& area
       const glm::vec2 share(static_cast<float>(column) / kColumns, static_cast<float>(row) / kRows);
       const Area place{glm::floor(area.at + room * share), size};
       float covered = 0;
-      for (const Area& each : linked) covered += overlap(place.grown(6), each);
+      for (const Wanted& each : wanted) covered += each.weight * overlap(place.grown(6), each.area);
       if (covered >= least) continue;
       least = covered;
       best = place;
@@ -260,11 +266,14 @@ void fadeLabels(std::vector<Primitive>& primitives, const Palette& colors, const
 std::optional<Area> pointingChipPlace(const Frame& frame, const std::vector<CellFace>& faces, const glm::mat4& camera,
                                       const Area& area) {
   if (!frame.pointing) return std::nullopt;
-  std::vector<Area> linked;
+  constexpr float kLinkedMatters = 4;  // more than kernels that are not
+  std::vector<Wanted> wanted;
   for (const CellFace& face : faces) {
-    if (linkedOn(*frame.pointing, face)) linked.push_back(seenArea(face, camera));
+    const bool linked = linkedOn(*frame.pointing, face).has_value();
+    if (!linked && face.kind != CellFace::Kind::Kernel) continue;
+    wanted.push_back({seenArea(face, camera), linked ? kLinkedMatters : 1});
   }
-  return chipPlace(linked, chipOf(frame).size, area);
+  return chipPlace(wanted, chipOf(frame).size, area);
 }
 
 void drawPointingChip(Painter& painter, const Frame& frame, const Area& place) {

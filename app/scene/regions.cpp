@@ -135,10 +135,11 @@ StageRegions regionsOf(const Frame& frame, glm::vec2 size) {
   r.compact = size.y < 620 || size.x < 640;
   r.margin = r.compact ? 16 : 32;
   const float width = std::max(0.0F, size.x - 2 * r.margin);
-  r.headline = {{r.margin, r.compact ? 22.0F : 33.0F}, {width, 0}};
+  const auto top = static_cast<float>(frame.noticesHeight);
+  r.headline = {{r.margin, top + (r.compact ? 22.0F : 33.0F)}, {width, 0}};
   placeCounter(frame, r);
   const bool twoLines = placeHeadline(frame, r);
-  const float headHeight = (r.compact ? 68.0F : 96.0F) + (twoLines ? r.headlineSize * 1.4F : 0);
+  const float headHeight = top + (r.compact ? 68.0F : 96.0F) + (twoLines ? r.headlineSize * 1.4F : 0);
   r.headline.size.y = headHeight;
   r.now = {{r.margin, headHeight - (r.compact ? 34.0F : 46.0F)}, {width, kControlHeight}};
   placeZoomControl(frame, r);

@@ -1,13 +1,15 @@
 #include "app/scene/stage_scene.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
+#include "app/model/frame_words.h"
+#include "app/model/frame_zoom.h"
 #include "app/scene/camera_view.h"
 #include "app/scene/channel_sums.h"
 #include "app/scene/composition.h"
 #include "app/scene/connections.h"
+#include "app/scene/layers.h"
 #include "app/scene/legend.h"
 #include "app/scene/morph.h"
 #include "app/scene/one_value.h"
@@ -15,6 +17,7 @@
 #include "app/scene/regions.h"
 #include "app/scene/strip.h"
 #include "app/scene/two_stage_strip.h"
+#include "app/scene/zoom_change.h"
 
 namespace convscope {
 
@@ -46,38 +49,6 @@ void drawHeadline(Painter& painter, const Frame& frame, const StageRegions& r) {
   if (!cutAtOnce) painter.label(std::move(now));
 }
 
-// Maps and words in space from the farthest to the nearest: all faces are parallel, so this order is exact.
-void sortByDepth(std::vector<Primitive>& primitives) {
-  const auto depth = [](const Primitive& primitive) {
-    struct {
-      float operator()(const Map& map) const { return map.corner.z; }
-      float operator()(const Box& box) const { return box.corner.z; }
-      float operator()(const Line& line) const { return std::max(line.from.z, line.to.z); }
-      // A slab's sides belong to its front.
-      float operator()(const Quad& quad) const { return std::max(quad.corners[0].z, quad.corners[2].z); }
-      float operator()(const Label& label) const { return label.at.z; }
-      float operator()(const Lens&) const { return 0; }
-    } of;
-    return std::visit(of, primitive);
-  };
-  std::stable_sort(primitives.begin(), primitives.end(),
-                   [&](const Primitive& a, const Primitive& b) { return depth(a) < depth(b); });
-}
-
-// A painter for each layer of the stage.
-struct Layers {
-  explicit Layers(const Palette& colors)
-      : groundPainter(ground, colors),
-        mapPainter(maps, colors),
-        markPainter(marks, colors),
-        sheetPainter(sheet, colors),
-        brushes{groundPainter, mapPainter, markPainter, sheetPainter} {}
-
-  Scene ground, maps, marks, sheet;
-  Painter groundPainter, mapPainter, markPainter, sheetPainter;
-  Brushes brushes;
-};
-
 // Labels are drawn over everything: those under a chip are left out.
 void dropCoveredLabels(std::vector<Primitive>& primitives, const glm::mat4& camera, const Area& chip) {
   const Area near = chip.grown(8);
@@ -91,16 +62,6 @@ void dropCoveredLabels(std::vector<Primitive>& primitives, const glm::mat4& came
                                                              : seen.x - width / 2;
     return left < near.right() && left + width > near.left() && seen.y > near.top() && seen.y < near.bottom();
   });
-}
-
-// Adds a layer with its faces, seen through the scene's latest lens.
-void append(Scene& scene, Scene layer, std::size_t lens) {
-  std::move(layer.primitives.begin(), layer.primitives.end(), std::back_inserter(scene.primitives));
-  scene.titles.insert(scene.titles.end(), layer.titles.begin(), layer.titles.end());
-  for (CellFace& face : layer.faces) {
-    face.lens = lens;
-    scene.faces.push_back(face);
-  }
 }
 
 void drawVolumes(Brushes& brushes, const Frame& frame, const StageRegions& r) {
@@ -166,6 +127,20 @@ void drawMorphingVolumes(Layers& layers, const Frame& frame, const StageRegions&
   append(layers.sheet, std::move(after.sheet), 0);
 }
 
+// The level that the stage comes from, with the numbers of now.
+ZoomSide levelBefore(const Frame& frame, glm::vec2 size) {
+  auto before = std::make_shared<Frame>(frame);
+  before->zoom = frame.zoomChange.from;
+  before->zoomed = frame.zoomChange.zoomed;
+  // Its own headline may have more lines, and then its volumes stand lower.
+  if (!frame.pointing) before->headline = before->zoomed ? zoomHeadlineOf(*before) : headlineOf(*before);
+  const StageRegions regions = regionsOf(*before, size);
+  Layers layers(palette(frame.theme));
+  drawVolumes(layers.brushes, *before, regions);
+  const glm::mat4 camera = cameraMatrix(before->zoomed ? Camera{} : before->camera, regions.volumes);
+  return {before, std::move(layers.maps), camera, regions.volumes};
+}
+
 }  // namespace
 
 Scene buildStage(const Frame& frame, glm::vec2 size) {
@@ -180,8 +155,9 @@ Scene buildStage(const Frame& frame, glm::vec2 size) {
   Layers layers(colors);
   Painter& painter = layers.sheetPainter;
   drawHeadline(painter, frame, regions);
-  frame.morph && !frame.zoomed ? drawMorphingVolumes(layers, frame, regions, size)
-                               : drawVolumes(layers.brushes, frame, regions);
+  const bool moves = frame.zoomChange.share < 1;
+  frame.morph && !frame.zoomed && !moves ? drawMorphingVolumes(layers, frame, regions, size)
+                                         : drawVolumes(layers.brushes, frame, regions);
   drawLegend(painter, frame, regions.legend);
   if (!frame.zoomed) {
     const bool parted = regions.calculation != Calculation::Pixel;  // else the pixel's fan runs through
@@ -205,6 +181,12 @@ Scene buildStage(const Frame& frame, glm::vec2 size) {
   }
   sortByDepth(layers.maps.primitives);
   append(scene, std::move(layers.ground), 0);
+  if (moves) {
+    appendZoomChange(scene, levelBefore(frame, size), {frame, layers.maps, camera, regions.volumes});
+    scene.primitives.emplace_back(Lens{});
+    append(scene, std::move(layers.sheet), lensesOf(scene));
+    return scene;
+  }
   const Area clip{{0, regions.volumes.top() - 8}, {size.x, regions.legend.top() - regions.volumes.top() + 4}};
   scene.primitives.emplace_back(Lens{camera, clip.at, clip.size});
   append(scene, std::move(layers.maps), 1);

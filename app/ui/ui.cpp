@@ -133,15 +133,20 @@ void drawOver(const Sheet& window, const char* name, const Rect& place,
 
 void drawUnfolded(const Sheet& window, const Layout& layout) {
   const UiState& state = window.ui.state;
-  const Rect& left = layout.leftPanel;
-  const Rect& cost = layout.costPanel;
+  // A panel on its way comes from behind the rail, or from beyond the right edge.
+  Layout now = layout;
+  const Frame& frame = window.ui.frame;
+  if (!state.leftRevealed) now.leftPanel.x -= foldedAway(frame, false) * layout.leftPanel.w;
+  now.costPanel.x += foldedAway(frame, true) * layout.costPanel.w;
+  const Rect& left = now.leftPanel;
+  const Rect& cost = now.costPanel;
   if (state.leftOpen) {
     drawOver(window, "###left/over", {left.x, left.y, left.w + 1, left.h},
-             [&](const Sheet& over) { drawLeftPanel(over, layout); });
+             [&](const Sheet& over) { drawLeftPanel(over, now); });
   }
   if (state.costOpen) {
     drawOver(window, "###cost/over", {cost.x - 1, cost.y, cost.w + 1, cost.h},
-             [&](const Sheet& over) { drawCostPanel(over, layout); });
+             [&](const Sheet& over) { drawCostPanel(over, now); });
   }
   drawPart(window, {"###rail", layout.rail, window.colors.panel}, [&](const Sheet& sheet) {
     rail(sheet, sizeOf(layout.rail));

@@ -138,6 +138,7 @@ TEST(Zoom, PartialMapsAreOnlyMadeWhereTheyAreShown) {
   settle(state);
   ASSERT_TRUE(state.session.partials);
   apply(state, GoIn{});
+  advance(state, 1);
   EXPECT_FALSE(state.session.partials) << "nothing is kept that nobody sees";
   EXPECT_TRUE(state.jobs.idle());
 }

@@ -10,6 +10,7 @@ namespace convscope::test {
 void set(AppState& state, const std::string& control, const std::string& value) {
   apply(state, EditControl{*controlFromName(control), value});
   settle(state);
+  state.view.zoomChange.share = 1;
 }
 
 Scene stageOf(const AppState& state) {

@@ -20,7 +20,7 @@ std::vector<Kind> all(const Scene& scene) {
   return found;
 }
 
-// Edits and waits for the whole layer: the stage shows its maps.
+// Edits and waits for the whole layer and for the zoom level: the stage shows its maps.
 void set(AppState& state, const std::string& control, const std::string& value);
 
 // The stage of a state, as large as its window's layout makes it.

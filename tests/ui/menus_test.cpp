@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "app/model/frame.h"
+#include "app/scene/stage_scene.h"
 #include "tests/support/model_world.h"
 #include "tests/ui/ui_world.h"
 
@@ -219,6 +220,34 @@ TEST_F(MenusTest, TheBrowserShowsAThousandEntriesAndAProblem) {
   world.state.view.browser.problem = appProblem("folder_missing", "open", {{"file", "写真"}});
   world.drawUntilStill();
   EXPECT_EQ(world.key(ImGuiKey_Enter), Asked{});
+}
+
+// Headline, line of now and the choice of level begin below what is told, in every size of window.
+TEST_F(MenusTest, NoticesMakeRoomInsteadOfCovering) {
+  for (const Size2 window : {Size2{640, 1024}, Size2{900, 1440}}) {
+    AppState& state = world.state;
+    state.view.window = window;
+    state.view.messages = {{Message::Kind::Refusal, appProblem("file_missing", "open", {{"file", "\"x.png\""}})}};
+    state.view.bannerOpen = true;
+    world.draw();
+    world.carryOut();
+    world.drawUntilStill();
+    const double banner = state.view.noticesHeight;
+    EXPECT_GT(banner, 50);
+    const Frame frame = makeFrame(state);
+    const Rect stage = layoutOf(frame.window, frame.scale).stage;
+    const Scene scene = buildStage(frame, {stage.w, stage.h});
+    for (const Primitive& primitive : scene.primitives) {
+      const auto* const label = std::get_if<Label>(&primitive);
+      if (label == nullptr) continue;
+      EXPECT_GE(label->at.y - label->size / 2, banner) << label->text;
+    }
+    EXPECT_GE(world.rect(Control::Zoom).y, stage.y + banner);
+    state.view.bannerOpen = false;
+    world.draw();
+    world.carryOut();
+    EXPECT_EQ(state.view.noticesHeight, 0) << "and give it back";
+  }
 }
 
 }  // namespace

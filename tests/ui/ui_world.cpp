@@ -76,7 +76,9 @@ UiWorld::Asked UiWorld::draw() {
   ImGui::Render();
   state.view.reveal.reset();
   Asked asked;
-  for (const Intent& intent : intents) asked.push_back(describe(intent));
+  for (const Intent& intent : intents) {
+    if (!std::holds_alternative<TakeNotices>(intent)) asked.push_back(describe(intent));  // no one asked for it
+  }
   return asked;
 }
 
@@ -91,6 +93,8 @@ UiWorld::Asked UiWorld::drawUntilStill(int most) {
 
 void UiWorld::carryOut() {
   for (const Intent& intent : std::exchange(intents, {})) apply(state, intent);
+  state.view.foldMotion.share = 1;
+  state.view.zoomChange.share = 1;
   settleInput(state);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/model/easing.h"
+
 namespace convscope {
 
 namespace {
@@ -69,10 +71,20 @@ void chooseOpenPanels(Context& context, const Layout& layout) {
   state.foldSeen = fold;
   const bool chosen = fold && *fold != Fold::Cost;
   state.leftRevealed = layout.leftFolded && !chosen && leftRevealed(context, layout);
-  state.leftOpen = layout.leftFolded && (chosen || state.leftRevealed);
+  const FoldMotion& motion = context.frame.foldMotion;
+  const bool leaves = motion.share < 1 && !motion.opens;
+  const bool leavesLeft = leaves && motion.part != Fold::Cost;
+  state.leftOpen = layout.leftFolded && (chosen || leavesLeft || state.leftRevealed);
   const bool onStage = context.frame.costs.mainView == MainView::Stage;
-  state.costOpen = onStage && layout.costFolded && fold == Fold::Cost;
+  state.costOpen = onStage && layout.costFolded && (fold == Fold::Cost || (leaves && motion.part == Fold::Cost));
   if (layout.leftPanel.w <= 0) state.leftOpen = state.leftRevealed = false;
+}
+
+double foldedAway(const Frame& frame, bool cost) {
+  const FoldMotion& motion = frame.foldMotion;
+  if (motion.share == 1 || (motion.part == Fold::Cost) != cost) return 0;
+  const double way = easeInOut(motion.share);
+  return motion.opens ? 1 - way : way;
 }
 
 void closeFoldAtPress(const Sheet& sheet) {

@@ -16,6 +16,9 @@ std::optional<Fold> foldOf(Control control);
 // that is to be revealed opens it as well, until the mouse has left it and nothing is typed into it.
 void chooseOpenPanels(Context& context, const Layout& layout);
 
+// How much of the left or the cost panel is still out of sight while it unfolds, or is so again while it folds: 0 to 1.
+double foldedAway(const Frame& frame, bool cost);
+
 // A press on the stage, whose window is the current one, closes what stands open over it; that press pins nothing.
 void closeFoldAtPress(const Sheet& sheet);
 bool pressClosedFold(const UiState& state);

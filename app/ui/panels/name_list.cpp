@@ -201,7 +201,12 @@ void openList(const Sheet& sheet, const Rect& anchor) {
 
 void stageTitles(const Sheet& sheet) {
   const std::vector<TitlePlace>& titles = sheet.ui.drawing.stage.titles;
-  if (titles.empty()) return;
+  // A level without titles has the list all the same, at the left where the others have theirs.
+  constexpr Rect kNoTitle{32, 72, 56, 24};
+  if (titles.empty()) {
+    recordFolded(sheet, Control::Names, kNoTitle);
+    return openList(sheet, kNoTitle);
+  }
   const TitlePlace* const recorded = titleOf(titles, NamedKind::Output);
   for (std::size_t i = 0; i < titles.size(); ++i) {
     const Rect place = rectOf(sheet, titles[i]);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "app/ui/panels/folds.h"
 #include "app/ui/widgets/button.h"
@@ -119,6 +120,12 @@ double stageNotices(const Sheet& sheet, PanelSize size) {
   const bool folded = layoutOf(frame.window, frame.scale).leftFolded && !sheet.ui.state.leftOpen;
   if (folded) y += refusalChip(sheet, foldedProblems(frame), {margin, y, width, 0}, false);
   if (frame.banner) y += banner(sheet, *frame.banner, {margin, y, width, 0}) + 8;
+  // The headline begins below. What comes and goes by itself moves nothing: the line of a long job lies over it.
+  const double height = y > kTop ? std::ceil(y - kTop / 2) : 0;
+  if (height != frame.noticesHeight) {
+    sheet.ui.inbox.emplace_back(TakeNotices{height});
+    sheet.ui.state.wantsFrame = true;
+  }
   if (frame.busy) {
     const double w = std::min(width, kBusyWidth);
     busyLine(sheet, *frame.busy, {size.w - margin - w, y, w, kBusyHeight});

@@ -39,7 +39,7 @@ std::vector<CurvePoint> costsAgainstGroups(const Layer& layer, const Shape& inpu
     const bool current = layer.variant != Variant::Separable && groups == layer.spec.groups;
     Layer other = layer;
     other.spec.groups = groups;
-    if (layer.variant != Variant::Pointwise) {
+    if (layer.variant != Variant::Pointwise && layer.variant != Variant::Transposed) {
       other.variant = groups == 1 ? Variant::Standard : Variant::Grouped;
     }
     addPoint(points, groups, current ? layer : other, current, input);

@@ -17,7 +17,7 @@ struct CurvePoint {
   bool operator==(const CurvePoint&) const = default;
 };
 
-// The layer with each legal G, ascending: C and M stay. Standard where G = 1. For a separable layer these are the
+// The layer with each legal G, ascending: C and M stay. Standard where G = 1, unless it is pointwise or transposed. For a separable layer these are the
 // grouped layers from C to M with its kernel, and none is current.
 std::vector<CurvePoint> costsAgainstGroups(const Layer& layer, const Shape& input);
 

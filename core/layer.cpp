@@ -43,6 +43,7 @@ std::optional<Variant> variantFromName(std::string_view name) {
 Layer layerOf(const ConvSpec& spec) {
   const bool oneTap = spec.kernel == Size2{1, 1} && padsOf(spec) == Pads{} && spec.dilation == Size2{1, 1};
   Layer layer{Variant::Grouped, spec, 1};
+  if (spec.transposed) return {Variant::Transposed, spec, 1};
   if (spec.groups == 1) {
     layer.variant = oneTap ? Variant::Pointwise : Variant::Standard;
   } else if (spec.groups == spec.inChannels && spec.groups == spec.outChannels) {

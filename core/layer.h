@@ -26,7 +26,7 @@ struct Layer {
 };
 
 // A layer as it is written in code, under the tab that setting its groups by hand leads to: one 1x1 tap without padding
-// and groups is pointwise, G = 1 standard, G = C = M depthwise, all else grouped.
+// and groups is pointwise, G = 1 standard, G = C = M depthwise, all else grouped; or it is transposed.
 Layer layerOf(const ConvSpec& spec);
 
 // Outputs of the depthwise stage: in_channels x multiplier.

@@ -40,6 +40,7 @@ std::string findingOf(const Frame& frame) {
                                             {"m", withCommas(spec.outChannels)},
                                             {"g", withCommas(spec.groups)},
                                             {"n", withCommas(spec.inPerGroup())},
+                                            {"maps", withCommas(spec.outPerGroup())},
                                             {"k", withCommas(spec.kernel.h * spec.kernel.w)},
                                             {"d", withCommas(frame.layer.depthMultiplier)},
                                             {"macs", shortCount(frame.counters.macsTotal)}};
@@ -52,6 +53,8 @@ std::string findingOf(const Frame& frame) {
       return fill(Text::findingPointwise, frame.language, values);
     case Variant::Depthwise:
       return fill(Text::findingDepthwise, frame.language, values);
+    case Variant::Transposed:
+      return fill(Text::findingTransposed, frame.language, values);
     case Variant::Separable:
       break;
   }

@@ -35,13 +35,16 @@ struct Plot {
   double y(Index count) const { return static_cast<double>(count) / static_cast<double>(most); }
 };
 
+// For reference beside a convolution; a transposed layer makes another output.
 std::vector<CurvePoint> separablePoints(Layer layer, const Shape& input) {
+  if (layer.variant == Variant::Transposed) return {};
   layer.variant = Variant::Separable;
   layer.spec.groups = layer.spec.inChannels;
   return costsAgainstKernel(layer, input, kLargestKernel);
 }
 
 std::vector<CurvePoint> standardPoints(Layer layer, const Shape& input) {
+  if (layer.variant == Variant::Transposed) return {};
   layer.variant = Variant::Standard;
   layer.spec.groups = 1;
   return costsAgainstKernel(layer, input, kLargestKernel);
@@ -116,14 +119,15 @@ CurveView againstGroups(const Layer& layer, const Shape& input, Counted what, La
   view.title = text(what == Counted::Macs ? Text::curveMacsGroups : Text::curveParamsGroups, language);
   view.axis = "G";
   view.ofMacs = what == Counted::Macs;
-  const Index reference = plan ? (what == Counted::Macs ? plan->count() : plan->params()) : 0;
+  const bool compared = plan && layer.variant != Variant::Transposed;
+  const Index reference = compared ? (what == Counted::Macs ? plan->count() : plan->params()) : 0;
   plot.most = std::max(plot.most, reference);
   for (const CurvePoint& point : points) {
     view.ticks.push_back({plot.x(point.at), withCommas(point.at), point.current});
   }
   addGridlines(plot, view);
   addDots(plot, points, language, view);
-  if (plan) {
+  if (compared) {
     view.others.push_back(
         {{{0, plot.y(reference)}, {1, plot.y(reference)}}, std::string(text(Text::variantSeparable, language)), true});
   }
@@ -146,10 +150,10 @@ CurveView againstKernel(const Layer& layer, const Shape& input, Counted what, La
   }
   addGridlines(plot, view);
   addDots(plot, points, language, view);
-  if (layer.variant != Variant::Standard) {
+  if (layer.variant != Variant::Standard && !standard.empty()) {
     view.others.push_back(lineOf(plot, standard, std::string(text(Text::variantStandard, language)), false));
   }
-  if (layer.variant != Variant::Separable) {
+  if (layer.variant != Variant::Separable && !separable.empty()) {
     view.others.push_back(lineOf(plot, separable, std::string(text(Text::variantSeparable, language)), true));
   }
   return view;

@@ -12,10 +12,10 @@ namespace convscope {
 
 struct CostRequest {
   std::string text;                    // PyTorch text, or "-" for standard input
-  std::optional<std::string> network;  // instead of a text: one of the known networks
   std::optional<Shape> input;          // without it there are no output shapes and multiply-adds
   bool json = false;
   Language language = Language::English;
+  std::optional<std::string> network{};  // instead of a text: one of the known networks
 };
 
 // Writes a table, or with `json` one object: {"layers": [...], "totals": {"params", "macs"}}. A refusal is a sentence

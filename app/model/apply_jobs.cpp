@@ -148,6 +148,7 @@ void tellRefusal(AppState& state, const Problem& problem) {
 
 void adoptPlan(AppState& state, std::shared_ptr<const Plan> plan, CursorRule rule) {
   Session& session = state.session;
+  state.view.torchBox.reset();  // the box holds the text of the new layer
   if (!state.view.reducedMotion) state.view.morph = {session.plan, session.cursor, 0};
   state.view.zoomChange.share = 1;
   session.plan = std::move(plan);

@@ -100,7 +100,8 @@ inline constexpr std::array<std::string_view, kControlCount> kControlNames{"vari
                                                                            "copy_markdown",
                                                                            "copy_csv",
                                                                            "pytorch",
-                                                                           "names", "output_padding"};
+                                                                           "names",
+                                                                           "output_padding"};
 
 constexpr std::string_view nameOf(Control control) {
   return kControlNames[static_cast<std::size_t>(control)];

@@ -29,12 +29,10 @@ Decision decideWhatIf(const EditQuestion& question) {
 }
 
 Decision decideNetwork(const EditQuestion& question) {
+  if (question.text == question.state.view.costs.network) return Change();
   std::string works;
   for (const KnownNetwork& network : question.state.library->networks) {
-    if (network.name == question.text) {
-      if (network.name == question.state.view.costs.network) return Change();
-      return ChosenNetwork{network.name};
-    }
+    if (network.name == question.text) return ChosenNetwork{network.name};
     works += (works.empty() ? "" : ", ") + network.name;
   }
   return question.unknownWord(works);

@@ -6,10 +6,10 @@
 #include <variant>
 
 #include "app/model/control.h"
+#include "app/model/cost_intents.h"
 #include "app/model/folds.h"
 #include "app/model/job.h"
 #include "app/model/named_thing.h"
-#include "app/model/pins.h"
 #include "app/model/pointed_cell.h"
 #include "app/model/weight_edits.h"
 
@@ -106,29 +106,6 @@ struct MoveCamera {
   double y = 0;
 };
 struct ResetCamera {};
-// A layer is put on the stage: a point of a curve, a pinned layer. With the size of an input it also asks for that one.
-struct TakeLayer {
-  Layer layer;
-  std::optional<Shape> input;
-};
-// One of the chosen network's layers is put on the stage, or pinned.
-struct TakeNetworkLayer {
-  std::size_t place = 0;
-};
-struct PinNetworkLayer {
-  std::size_t place = 0;
-};
-// Places among the pinned layers.
-struct UnpinLayer {
-  std::size_t place = 0;
-};
-struct SetPinBasis {
-  std::size_t place = 0;
-};
-// The column that is sorted by already turns the order round.
-struct SortPins {
-  PinColumn column = PinColumn::Pinned;
-};
 struct CancelJob {
   JobKind kind = JobKind::Input;
 };
@@ -151,9 +128,9 @@ struct JobDone {
 };
 
 using Intent = std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles,
-                            PointAt, PinCell, MovePointed, TakeNotices, GoIn, GoBack, CloseBrowser, ToggleViewMenu, OpenNames,
-                            CloseNames, ToggleFold, TurnCamera, ZoomCamera, MoveCamera, ResetCamera, NudgeWeight,
-                            HoldWeight, TakeLayer, TakeNetworkLayer, PinNetworkLayer, UnpinLayer, SetPinBasis, SortPins,
-                            CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
+                            PointAt, PinCell, MovePointed, TakeNotices, GoIn, GoBack, CloseBrowser, ToggleViewMenu,
+                            OpenNames, CloseNames, ToggleFold, TurnCamera, ZoomCamera, MoveCamera, ResetCamera,
+                            NudgeWeight, HoldWeight, TakeLayer, TakeNetworkLayer, PinNetworkLayer, UnpinLayer,
+                            SetPinBasis, SortPins, CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
 
 }  // namespace convscope

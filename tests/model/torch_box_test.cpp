@@ -100,7 +100,7 @@ TEST(TorchBox, BothPlacesAreKnownWhereTwoNumbersDisagree) {
   const TorchView box = boxOf(state);
   const auto part = [&](const SourceRange& at) { return text.substr(at.begin, at.end - at.begin); };
   ASSERT_TRUE(box.also);
-  EXPECT_EQ((std::vector{part(box.at), part(*box.also)}), (std::vector<std::string>{"10", "groups=4"}));
+  EXPECT_EQ((std::vector{part(box.at), part(*box.also)}), (std::vector<std::string>{"groups=4", "10"}));
 }
 
 TEST(TorchBox, ALayerThatThePictureCannotHoldIsRefusedAndKept) {

@@ -105,6 +105,7 @@ TEST(TransposedScene, ItsNumbersAreWritten) {
   const WeightSource weights = weightSource(state.session.weights, plan);
   for (const char* zoom : {"layer", "one_value"}) {
     test::edit(state, "zoom", zoom);
+    finishMotion(state.view);
     const Frame frame = makeFrame(state);
     const Window& stamp = *frame.numbers;
     const std::set<std::string> words = writtenOn(stageOf(state));

@@ -28,7 +28,7 @@ struct Describe {
   std::string operator()(const CloseBrowser&) const { return "close browser"; }
   std::string operator()(const ToggleViewMenu&) const { return "toggle view menu"; }
   std::string operator()(const ToggleFold& i) const {
-    static constexpr std::array kParts{"picture", "layer", "kernels", "cost"};
+    static constexpr std::array kParts{"picture", "layer", "kernels", "code", "cost"};
     return std::string("toggle fold ") + kParts.at(static_cast<std::size_t>(i.part));
   }
   std::string operator()(const OpenNames&) const { return "open names"; }

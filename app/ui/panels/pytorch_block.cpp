@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <imgui.h>
 #include <imgui_stdlib.h>
 
 #include "app/ui/compat.h"

@@ -84,7 +84,6 @@ bool isOfStage(Control control) {
     case Control::Scrub:
     case Control::StageView:
     case Control::Zoom:
-    case Control::Pytorch:
       return true;
     default:
       return foldOf(control).has_value();
@@ -94,7 +93,7 @@ bool isOfStage(Control control) {
 }  // namespace
 
 bool isOfCosts(Control control) {
-  return control == Control::MainView || control == Control::Pytorch || viewOf(control);
+  return control == Control::MainView || viewOf(control);
 }
 
 void recordCostsAt(const Sheet& sheet, const Rect& leads) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/layer.h"
 #include "core/plan.h"
 #include "core/torch/flow.h"
 #include "core/torch/torch_text.h"

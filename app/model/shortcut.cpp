@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <utility>
+#include <variant>
 
 #include "app/model/name_list.h"
 #include "app/model/pointing.h"
@@ -111,6 +112,12 @@ std::optional<Intent> shiftIntent(Key key) {
   }
 }
 
+// A digit is typed into the weight that is pointed at or pinned on the stage.
+bool typesWeight(const View& view) {
+  const auto& cell = view.pointed ? view.pointed : view.pinned;
+  return view.costs.mainView == MainView::Stage && cell && std::holds_alternative<KernelCell>(cell->cell);
+}
+
 // The views of costs, and pinning; from everywhere.
 std::optional<Intent> costsIntent(Key key) {
   const auto show = [](MainView view) { return EditControl{Control::MainView, std::string(nameOf(view))}; };
@@ -184,7 +191,7 @@ std::optional<Intent> intentOf(const Chord& chord, const AppState& state) {
     return somethingToClose && !chord.shift ? std::optional<Intent>(GoBack{}) : std::nullopt;
   }
   if (view.browser.open) return std::nullopt;  // the list is the innermost; what is behind it must not move
-  if (!chord.shift) {
+  if (!chord.shift && !(typesWeight(view) && chord.key != Key::P)) {
     if (auto costs = costsIntent(chord.key)) return costs;
   }
   if (view.costs.mainView != MainView::Stage) return std::nullopt;  // the stage is not seen

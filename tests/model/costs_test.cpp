@@ -78,6 +78,13 @@ TEST(CostViews, KeysAndEscapeGoBetweenThem) {
   EXPECT_EQ(press("Esc"), MainView::Stage);
 }
 
+TEST(CostViews, ADigitIsTypedIntoTheWeightInHand) {
+  AppState state = costsState();
+  apply(state, HoldWeight{{0, {0, 0, 0, 0}}});
+  EXPECT_FALSE(intentOf(chordFromText("5").value(), state));
+  EXPECT_TRUE(intentOf(chordFromText("P").value(), state));
+}
+
 TEST(CostViews, LeavingTheStageStopsPlayingAndKeepsTheRest) {
   AppState state = costsState();
   apply(state, Seek{1000});

@@ -16,7 +16,7 @@ using Asked = std::vector<std::string>;
 constexpr Place kRailPicture{28, 78};
 constexpr Place kRailLayer{28, 138};
 constexpr Place kRailKernels{28, 198};
-constexpr Place kRailCost{28, 258};
+constexpr Place kRailCost{28, 318};
 constexpr Place kStageMiddle{640, 300};
 
 class FoldsTest : public testing::TestWithParam<Language> {

@@ -17,8 +17,8 @@ struct CurvePoint {
   bool operator==(const CurvePoint&) const = default;
 };
 
-// The layer with each legal G, ascending: C and M stay. Standard where G = 1, unless it is pointwise or transposed. For a separable layer these are the
-// grouped layers from C to M with its kernel, and none is current.
+// The layer with each legal G, ascending: C and M stay. Standard where G = 1, unless it is pointwise or transposed. For
+// a separable layer these are the grouped layers from C to M with its kernel, and none is current.
 std::vector<CurvePoint> costsAgainstGroups(const Layer& layer, const Shape& input);
 
 // The layer with square kernels 1 to `largest`. A K whose layer does not fit its input is left out.

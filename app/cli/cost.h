@@ -11,8 +11,8 @@
 namespace convscope {
 
 struct CostRequest {
-  std::string text;                    // PyTorch text, or "-" for standard input
-  std::optional<Shape> input;          // without it there are no output shapes and multiply-adds
+  std::string text;            // PyTorch text, or "-" for standard input
+  std::optional<Shape> input;  // without it there are no output shapes and multiply-adds
   bool json = false;
   Language language = Language::English;
   std::optional<std::string> network{};  // instead of a text: one of the known networks

@@ -61,8 +61,8 @@ void advance(AppState& state, double seconds) {
 
 bool moving(const AppState& state) {
   const View& view = state.view;
-  const bool still = view.costs.copied.seconds <= 0 && view.glide.share == 1 && view.cameraReturn.share == 1 && view.morph.share == 1 &&
-                     view.zoomChange.share == 1 && view.foldMotion.share == 1;
+  const bool still = view.costs.copied.seconds <= 0 && view.glide.share == 1 && view.cameraReturn.share == 1 &&
+                     view.morph.share == 1 && view.zoomChange.share == 1 && view.foldMotion.share == 1;
   return state.session.playback.playing || !still;
 }
 

@@ -34,7 +34,8 @@ Text labelText(const AppState& state, Control control) {
       Text::labelStageView,    Text::labelZoom,        Text::kernelPlace,        Text::labelKernelScope,
       Text::labelResetKernels, Text::labelColorRange,  Text::labelMainView,      Text::labelPaddingTaps,
       Text::labelNetwork,      Text::labelWhatIf,      Text::labelPin,           Text::labelArticleExample,
-      Text::labelCopyMarkdown, Text::labelCopyCsv,     Text::labelPytorch,       Text::labelNames, Text::labelOutputPadding};
+      Text::labelCopyMarkdown, Text::labelCopyCsv,     Text::labelPytorch,       Text::labelNames,
+      Text::labelOutputPadding};
   return kLabels[static_cast<std::size_t>(control)];
 }
 

@@ -1,5 +1,5 @@
-// How a stage (a convolution) is parted into tasks, and how a task finds its input: everything about a layer's computation that is
-// decided once, when its weights are packed.
+// How a stage (a convolution) is parted into tasks, and how a task finds its input: everything about a layer's
+// computation that is decided once, when its weights are packed.
 #pragma once
 
 #include <cstddef>

@@ -23,9 +23,9 @@ struct SourceEdit {
 // One way to put it right. `label` is a piece of Python such as "kernel_size=3": the same in every language.
 struct Cure {
   CureKind kind = CureKind::Change;
-  std::string label{};            // empty for a removal: what is removed
+  std::string label{};              // empty for a removal: what is removed
   std::vector<SourceEdit> edits{};  // apart from each other, in the order of the text
-  SourceRange rest{};             // a piece of the text that belongs to the label, behind it
+  SourceRange rest{};               // a piece of the text that belongs to the label, behind it
   bool operator==(const Cure&) const = default;
 };
 

@@ -70,7 +70,8 @@ std::optional<Intent> controlIntent(const Chord& chord, const AppState& state) {
   if (chord.key == Key::Z && editable) return chord.shift ? Intent(Redo{}) : Intent(Undo{});
   if (chord.shift) return std::nullopt;
   if (chord.key == Key::Y && editable) return Redo{};
-  if (chord.key == Key::F && editable) return openNames(state.session);
+  const bool onStage = view.costs.mainView == MainView::Stage;
+  if (chord.key == Key::F && editable && onStage) return openNames(state.session);
   if (chord.key == Key::O) return PressControl{Control::Open};
   if (chord.key == Key::Q) return Quit{};
   return std::nullopt;

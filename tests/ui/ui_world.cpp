@@ -65,7 +65,7 @@ UiWorld::~UiWorld() = default;
 UiWorld::Asked UiWorld::draw() {
   Frame frame = makeFrame(state);
   if (change) change(frame);
-  const Layout layout = layoutOf(frame.window, frame.scale);
+  const Layout layout = layoutOf(frame.window, frame.scale, frame.costs.mainView);
   const Scene stage = buildStage(frame, {layout.stage.w, layout.stage.h});
   const ThumbnailSheet thumbnails = buildThumbnails(frame);
   ImGui::GetIO().DisplaySize = ImVec2(static_cast<float>(frame.window.w), static_cast<float>(frame.window.h));

@@ -33,6 +33,8 @@ double pinsTable(const Sheet& sheet, const Column& column, double y);
 double counterTable(const Sheet& sheet, const Column& column, double y);
 double numberLine(const Sheet& sheet, const Column& column, double y);
 
+// The networks to choose from, in the whole place; a narrow one says less of each.
+void networkList(const Sheet& sheet, const Rect& place, bool narrow);
 // The layers of the chosen network with its totals, in the whole place.
 void networkTable(const Sheet& sheet, const Rect& place);
 

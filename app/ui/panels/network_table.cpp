@@ -39,6 +39,7 @@ RowTexts layerTexts(const NetworksSheet& view, std::string NetworkRow::*row,
 
 struct LayerColumns {
   float size = kCellText;
+  bool outputs = true;
   double kind = 0, channels = 0;                                   // left edges; fully connected ones flow
   double output = 0, groups = 0, params = 0, macs = 0, other = 0;  // right edges
   Rect bar;                                                        // only x and w; without width where there is no room
@@ -90,9 +91,10 @@ LayerWidths widthsAt(const Sheet& sheet, const NetworksSheet& view, float size) 
 LayerColumns columnsWith(const LayerWidths& w, float size, double gap, double right) {
   LayerColumns at;
   at.size = size;
+  at.outputs = w.output > 0;
   at.kind = w.name + gap;
   at.channels = at.kind + w.kind + kKindGap;
-  at.output = std::max(at.channels + w.channels + gap + w.output, at.kind + w.flow);
+  at.output = std::max(at.channels + w.channels + (at.outputs ? gap + w.output : 0), at.kind + w.flow);
   at.groups = at.output + gap + w.groups;
   at.params = at.groups + gap + w.params;
   at.macs = at.params + gap + w.macs;
@@ -103,7 +105,8 @@ LayerColumns columnsWith(const LayerWidths& w, float size, double gap, double ri
   return at;
 }
 
-// The largest text and the widest gaps that leave room for the bars; without bars where nothing does.
+// The largest text and the widest gaps that leave room for the bars; where nothing does, without bars, then without
+// outputs.
 LayerColumns layerColumns(const Sheet& sheet, const NetworksSheet& view, double width) {
   const double right = width - kTableScroll;
   for (const float size : {kCellText, kBodySize, kHeadText}) {
@@ -113,7 +116,10 @@ LayerColumns layerColumns(const Sheet& sheet, const NetworksSheet& view, double 
       if (at.bar.w >= (gap > 14 ? kGoodBar : kLeastBar)) return at;
     }
   }
-  LayerColumns at = columnsWith(widthsAt(sheet, view, kHeadText), kHeadText, 10, right);
+  LayerWidths widths = widthsAt(sheet, view, kHeadText);
+  LayerColumns at = columnsWith(widths, kHeadText, 10, right);
+  if (at.bar.w < 0) widths.output = 0;
+  if (at.bar.w < 0) at = columnsWith(widths, kHeadText, 10, right);
   if (at.bar.w < 0) sheet.fault("too wide: layers of a network");
   at.bar.w = 0;
   return at;
@@ -124,7 +130,7 @@ void layerHead(const Sheet& sheet, const LayerColumns& at, const NetworksSheet& 
   const auto word = [&](Text id, double x, Align align) { columnHead(sheet, {x, y}, sheet.ui.say(id), align); };
   word(Text::costLayer, 0, Align::Left);
   word(Text::costKind, at.kind, Align::Left);
-  word(Text::costOutput, at.output, Align::Right);
+  if (at.outputs) word(Text::costOutput, at.output, Align::Right);
   word(Text::costGroups, at.groups, Align::Right);
   word(Text::costParameters, at.params, Align::Right);
   word(Text::costMacs, at.macs, Align::Right);
@@ -158,7 +164,7 @@ void rowTexts(const Sheet& sheet, const LayerColumns& at, double y, const Networ
   const double kind = sheet.text({at.kind, y}, row.kind, {quiet, at.size});
   const double channels = hasPicture(row) ? at.channels : at.kind + kind + kKindGap;
   sheet.text({channels, y}, row.channels, {quiet, at.size});
-  sheet.text({at.output, y}, row.output, {quiet, at.size, Align::Right});
+  if (at.outputs) sheet.text({at.output, y}, row.output, {quiet, at.size, Align::Right});
   sheet.text({at.groups, y}, row.groups, {row.grouped ? colors.ink : colors.disabled, at.size, Align::Right});
   sheet.text({at.params, y}, row.params, {colors.ink, at.size, Align::Right});
   sheet.text({at.macs, y}, row.macs, {colors.ink, at.size, Align::Right});

@@ -84,6 +84,7 @@ bool isOfStage(Control control) {
     case Control::Scrub:
     case Control::StageView:
     case Control::Zoom:
+    case Control::Names:
       return true;
     default:
       return foldOf(control).has_value();

@@ -254,6 +254,7 @@ void handle(AppState& state, const PointAt& intent) {
   pointAt(state, intent.cell);
 }
 void handle(AppState& state, const PinCell&) {
+  state.view.formula.pinned.reset();
   pinCell(state);
 }
 void handle(AppState& state, const MovePointed& intent) {

@@ -72,6 +72,7 @@ const NetworkLayer* networkLayer(const AppState& state, std::size_t place) {
 
 void carryOut(AppState& state, MainView chosen) {
   state.view.costs.mainView = chosen;
+  state.view.costs.pointedLayer.reset();
   state.view.fold.reset();
   if (chosen != MainView::Stage) state.session.playback.playing = false;
 }
@@ -83,6 +84,7 @@ void carryOut(AppState& state, WhatIf what) {
 }
 void carryOut(AppState& state, const ChosenNetwork& network) {
   state.view.costs.network = network.name;
+  state.view.costs.pointedLayer.reset();
 }
 
 void pinBeside(AppState& state, const std::vector<Layer>& layers) {
@@ -104,6 +106,11 @@ void handle(AppState& state, const TakeNetworkLayer& intent) {
 void handle(AppState& state, const PinNetworkLayer& intent) {
   const NetworkLayer* const layer = networkLayer(state, intent.place);
   if (layer != nullptr && !layer->linear) pin(state, {{layerOf(layer->spec), layer->input}});
+}
+
+void handle(AppState& state, const PointAtNetworkLayer& intent) {
+  const bool some = intent.place && networkLayer(state, *intent.place) != nullptr;
+  state.view.costs.pointedLayer = some ? intent.place : std::nullopt;
 }
 
 void handle(AppState& state, const UnpinLayer& intent) {

@@ -81,10 +81,15 @@ void carryOut(AppState& state, const ChosenNetwork& network);
 void handle(AppState& state, const TakeLayer& intent);
 void handle(AppState& state, const TakeNetworkLayer& intent);
 void handle(AppState& state, const PinNetworkLayer& intent);
+void handle(AppState& state, const PointAtNetworkLayer& intent);
 void handle(AppState& state, const UnpinLayer& intent);
 void handle(AppState& state, const SetPinBasis& intent);
 void handle(AppState& state, const SortPins& intent);
 void pressOfCosts(AppState& state, Control control);  // pin, article_example, copy_markdown, copy_csv
+
+// Factors of the formula; overloads as well.
+void handle(AppState& state, const PointAtTerm& intent);
+void handle(AppState& state, const PinTerm& intent);
 
 // The list of names; overloads as well.
 struct JumpTo;

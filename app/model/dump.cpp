@@ -225,6 +225,16 @@ Json foldJson(const std::optional<Fold>& fold) {
   return fold ? Json(kNames.at(static_cast<std::size_t>(*fold))) : Json();
 }
 
+std::optional<PointedCell> pointedCell(const Frame& frame) {
+  if (!frame.pointing || frame.pointing->term) return std::nullopt;
+  return PointedCell{frame.pointing->stage, frame.pointing->cell};
+}
+
+// The factor of the formula that is pointed at or pinned: "K² = 9".
+Json termJson(const Frame& frame) {
+  return frame.pointing && frame.pointing->term ? Json(frame.pointing->title) : Json();
+}
+
 Json viewJson(const Frame& frame) {
   return {{"camera", "flat"},
           {"zoom", nameOf(frame.zoom)},
@@ -234,8 +244,8 @@ Json viewJson(const Frame& frame) {
           {"stage_shown", frame.stageShown},
           {"text_scale", frame.textScale},
           {"reduced_motion", frame.reducedMotion},
-          {"pointed", cellJson(frame.pointing ? std::optional(PointedCell{frame.pointing->stage, frame.pointing->cell})
-                                              : std::nullopt)},
+          {"pointed", cellJson(pointedCell(frame))},
+          {"formula_term", termJson(frame)},
           {"pinned", cellJson(frame.pinned)},
           {"window", Json::array({frame.window.w, frame.window.h})},
           {"scale", frame.scale},
@@ -344,7 +354,7 @@ std::string dumpJson(const Frame& frame, const std::vector<ControlRect>& rects) 
                   {"compare", compareJson(frame)},
                   {"pytorch", torchJson(frame.torch)},
                   {"costs", costsJson(frame.costs)},
-                  {"links", linksJson(frame.pointing)},
+                  {"links", linksJson(pointedCell(frame) ? frame.pointing : std::nullopt)},
                   {"problems", problemsJson(frame.problems)},
                   {"messages", frame.messages},
                   {"language", nameOf(frame.language)},

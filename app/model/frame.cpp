@@ -12,6 +12,7 @@
 #include "app/model/frame_notices.h"
 #include "app/model/frame_pointing.h"
 #include "app/model/frame_scrub.h"
+#include "app/model/frame_term.h"
 #include "app/model/frame_torch.h"
 #include "app/model/frame_words.h"
 #include "app/model/frame_zoom.h"
@@ -199,6 +200,7 @@ void fillWords(const Session& session, Frame& frame) {
   frame.speedText = speedTextOf(session.playback.speed, language);
   frame.formula = formulaOf(frame);
   frame.otherRule = otherRuleOf(frame);
+  frame.paramsFormula = paramsFormulaOf(frame);
   frame.compareRows = compareRowsOf(frame);
   frame.scrub = scrubOf(frame);
   frame.scrubTicks = scrubTicksOf(frame);
@@ -235,6 +237,7 @@ Frame makeFrame(const AppState& state) {
   frame.saving = savingOf(frame);
   fillWords(state.session, frame);
   fillPointing(state, frame);
+  fillTerm(state, frame);
   fillKernels(state, frame);
   for (std::size_t i = 0; i < frame.controls.size(); ++i) {
     frame.controls[i] = controlStateOf(state, frame, static_cast<Control>(i));

@@ -78,19 +78,20 @@ struct Frame {
   std::string headline;
   std::vector<Span> now;  // "Now 0.13 × −0.22 = −0.03  kernel 1, channel G, ..."
   std::string pictureName;
-  std::string pictureCaption;  // "24 × 24 · RGB+Y"
-  std::string outputRule;      // why the output has its size, with live numbers
-  std::string counter;         // "22,803"
-  std::string counterOf;       // "of 62,208 multiply-adds"
-  std::string counterPercent;  // "36.7 %"
-  std::string counterAfter;    // "/ 62,208 multiply-adds": behind the counter where the cost panel is folded
-  std::string usefulText;      // "21,534 of them inside the picture"
-  std::string outputText;      // "24 × 24 × 8"
-  std::string paramsText;      // "288 + 8 = 296"
-  std::string placeText;       // "step 22,803 · out 1, row 11, column 4 · G, tap 1,2"
-  std::string speedText;       // "4 a second"
-  std::vector<FormulaLine> formula;
-  std::string otherRule;  // empty but for a transposed layer
+  std::string pictureCaption;        // "24 × 24 · RGB+Y"
+  std::string outputRule;            // why the output has its size, with live numbers
+  std::string counter;               // "22,803"
+  std::string counterOf;             // "of 62,208 multiply-adds"
+  std::string counterPercent;        // "36.7 %"
+  std::string counterAfter;          // "/ 62,208 multiply-adds": behind the counter where the cost panel is folded
+  std::string usefulText;            // "21,534 of them inside the picture"
+  std::string outputText;            // "24 × 24 × 8"
+  std::string paramsText;            // "288 + 8 = 296"
+  std::string placeText;             // "step 22,803 · out 1, row 11, column 4 · G, tap 1,2"
+  std::string speedText;             // "4 a second"
+  std::vector<FormulaLine> formula;  // of the multiply-adds, a line a stage
+  std::vector<FormulaLine> paramsFormula;  // of the parameters
+  std::string otherRule;                   // empty but for a transposed layer
   std::vector<CompareView> compareRows;
   std::vector<ScrubPart> scrub;
   std::vector<ScrubTick> scrubTicks;

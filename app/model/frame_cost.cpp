@@ -18,29 +18,40 @@ std::string pairOf(const Frame& frame, Index h, Index w) {
 }
 
 FormulaTerm outputTerm(const Frame& frame, const Stage& stage) {
-  return {word(Text::formulaOutput, frame), pairOf(frame, stage.output.h, stage.output.w), Role::Output};
+  return {word(Text::formulaOutput, frame), pairOf(frame, stage.output.h, stage.output.w), Role::Output,
+          FormulaTermKind::OutputCells};
 }
 
 FormulaTerm kernelTerm(const Frame& frame, Size2 kernel) {
-  if (kernel.h != kernel.w) return {word(Text::formulaKernel, frame), pairOf(frame, kernel.h, kernel.w), Role::Kernel};
-  return {word(Text::formulaSquareKernel, frame), withCommas(kernel.h * kernel.w), Role::Kernel};
+  const FormulaTermKind kind = FormulaTermKind::KernelTaps;
+  if (kernel.h != kernel.w) {
+    return {word(Text::formulaKernel, frame), pairOf(frame, kernel.h, kernel.w), Role::Kernel, kind};
+  }
+  return {word(Text::formulaSquareKernel, frame), withCommas(kernel.h * kernel.w), Role::Kernel, kind};
 }
 
-// One channel, one map: C takes the place of C/G x M, times the multiplier where there is one.
-void addDepthwiseTerms(const Frame& frame, std::vector<FormulaTerm>& terms) {
-  terms.push_back({"C", withCommas(frame.layer.spec.inChannels), Role::Input});
+// One channel, one map: C takes the place of C/G x M, times the multiplier where there is one. In the second stage both
+// are the depth of a kernel.
+void addDepthwiseTerms(const Frame& frame, std::size_t stage, std::vector<FormulaTerm>& terms) {
+  const FormulaTermKind depth = FormulaTermKind::KernelChannels;
+  terms.push_back(
+      {"C", withCommas(frame.layer.spec.inChannels), Role::Input, stage == 0 ? FormulaTermKind::InputChannels : depth});
   if (frame.layer.depthMultiplier == 1) return;
-  terms.push_back({word(Text::formulaMultiplier, frame), withCommas(frame.layer.depthMultiplier), Role::Input});
+  terms.push_back({word(Text::formulaMultiplier, frame), withCommas(frame.layer.depthMultiplier), Role::Input,
+                   stage == 0 ? FormulaTermKind::ChannelKernels : depth});
 }
 
 // A transposed stage is counted by what it reads: every input value meets every tap of M/G kernels.
 FormulaLine stampLine(const Frame& frame, const Stage& stage) {
   const ConvSpec& spec = stage.spec;
-  return {{{word(Text::formulaInput, frame), pairOf(frame, stage.input.h, stage.input.w), Role::Input},
-           kernelTerm(frame, spec.kernel),
-           {"C", withCommas(spec.inChannels), Role::Input},
-           {spec.groups > 1 ? "M/G" : "M", withCommas(spec.outPerGroup()), Role::Output}},
-          withCommas(stage.macs)};
+  return {
+      0,
+      {{word(Text::formulaInput, frame), pairOf(frame, stage.input.h, stage.input.w), Role::Input,
+        FormulaTermKind::InputCells},
+       kernelTerm(frame, spec.kernel),
+       {"C", withCommas(spec.inChannels), Role::Input, FormulaTermKind::InputChannels},
+       {spec.groups > 1 ? "M/G" : "M", withCommas(spec.outPerGroup()), Role::Output, FormulaTermKind::ChannelKernels}},
+      withCommas(stage.macs)};
 }
 
 FormulaLine lineOf(const Frame& frame, std::size_t stageIndex) {
@@ -48,16 +59,17 @@ FormulaLine lineOf(const Frame& frame, std::size_t stageIndex) {
   if (stage.spec.transposed) return stampLine(frame, stage);
   const ConvSpec& spec = stage.spec;
   const Variant variant = frame.layer.variant;
-  FormulaLine line{{outputTerm(frame, stage)}, withCommas(stage.macs)};
+  FormulaLine line{static_cast<int>(stageIndex), {outputTerm(frame, stage)}, withCommas(stage.macs)};
   if (variant == Variant::Depthwise || variant == Variant::Separable) {
     if (stageIndex == 0) line.terms.push_back(kernelTerm(frame, spec.kernel));
-    addDepthwiseTerms(frame, line.terms);
+    addDepthwiseTerms(frame, stageIndex, line.terms);
     if (stageIndex == 0) return line;
   } else {
     line.terms.push_back(kernelTerm(frame, spec.kernel));
-    line.terms.push_back({spec.groups > 1 ? "C/G" : "C", withCommas(spec.inPerGroup()), Role::Input});
+    line.terms.push_back(
+        {spec.groups > 1 ? "C/G" : "C", withCommas(spec.inPerGroup()), Role::Input, FormulaTermKind::KernelChannels});
   }
-  line.terms.push_back({"M", withCommas(spec.outChannels), Role::Output});
+  line.terms.push_back({"M", withCommas(spec.outChannels), Role::Output, FormulaTermKind::Kernels});
   return line;
 }
 
@@ -117,6 +129,21 @@ std::vector<FormulaLine> formulaOf(const Frame& frame) {
 std::string otherRuleOf(const Frame& frame) {
   if (!frame.plan->stage(0).spec.transposed) return {};
   return fill(Text::otherRule, frame.language, {{"n", withCommas(frame.plan->macsByOutput())}});
+}
+
+// The same without the places of a map, and a bias for each kernel.
+std::vector<FormulaLine> paramsFormulaOf(const Frame& frame) {
+  std::vector<FormulaLine> lines = formulaOf(frame);
+  for (FormulaLine& line : lines) {
+    const Stage& stage = frame.plan->stage(line.stage);
+    std::erase_if(line.terms, [](const FormulaTerm& term) {
+      return term.kind == FormulaTermKind::OutputCells || term.kind == FormulaTermKind::InputCells;
+    });
+    line.result = withCommas(stage.params);
+    if (!stage.spec.bias) continue;
+    line.terms.push_back({"M", withCommas(stage.spec.outChannels), Role::Output, FormulaTermKind::Kernels, true});
+  }
+  return lines;
 }
 
 std::vector<CompareView> compareRowsOf(const Frame& frame) {

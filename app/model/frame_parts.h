@@ -7,20 +7,14 @@
 
 #include "app/model/control.h"
 #include "app/model/folder_listing.h"
+#include "app/model/formula.h"
 #include "app/model/job.h"
+#include "app/model/span.h"
 #include "core/layer.h"
 #include "core/links.h"
 #include "core/shape.h"
 
 namespace convscope {
-
-// What a piece of text or a mark speaks of; decides its colour.
-enum class Role { Plain, Quiet, Now, Input, Kernel, Output };
-
-struct Span {
-  std::string text;
-  Role role = Role::Plain;
-};
 
 struct Option {
   std::string value;  // as EditControl takes it
@@ -54,17 +48,6 @@ struct Counters {
   Index params = 0;
 };
 
-// One factor of the live formula: symbol above, number below.
-struct FormulaTerm {
-  std::string symbol;
-  std::string number;
-  Role role = Role::Plain;
-};
-struct FormulaLine {
-  std::vector<FormulaTerm> terms;
-  std::string result;
-};
-
 struct CompareView {
   Variant variant = Variant::Standard;
   bool possible = true;
@@ -95,10 +78,12 @@ struct ScrubTick {
   bool operator==(const ScrubTick&) const = default;
 };
 
-// The cell that is pointed at or pinned: what it touches, and its chip.
+// The cell that is pointed at or pinned: what it touches, and its chip. Or a factor of the formula: what it counts,
+// with `cell` the output value that stands for the others.
 struct PointingView {
   int stage = 0;
   Cell cell;
+  std::optional<FormulaTermKind> term;
   bool pinned = false;
   Links links;
   LinkCounts counts;

@@ -47,6 +47,9 @@ std::vector<FormulaLine> formulaOf(const Frame& frame);
 // What the other rule of counting gives for a transposed layer; empty for all others, which have one.
 std::string otherRuleOf(const Frame& frame);
 
+// One line a stage: K^2 x C/G x M (+ M) = parameters.
+std::vector<FormulaLine> paramsFormulaOf(const Frame& frame);
+
 // The rows of frame.compare as they are shown.
 std::vector<CompareView> compareRowsOf(const Frame& frame);
 

@@ -127,10 +127,11 @@ struct JobDone {
   Result result;
 };
 
-using Intent = std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles,
-                            PointAt, PinCell, MovePointed, TakeNotices, GoIn, GoBack, CloseBrowser, ToggleViewMenu,
-                            OpenNames, CloseNames, ToggleFold, TurnCamera, ZoomCamera, MoveCamera, ResetCamera,
-                            NudgeWeight, HoldWeight, TakeLayer, TakeNetworkLayer, PinNetworkLayer, UnpinLayer,
-                            SetPinBasis, SortPins, CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
+using Intent =
+    std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles, PointAt,
+                 PinCell, PointAtTerm, PinTerm, MovePointed, TakeNotices, GoIn, GoBack, CloseBrowser, ToggleViewMenu,
+                 OpenNames, CloseNames, ToggleFold, TurnCamera, ZoomCamera, MoveCamera, ResetCamera, NudgeWeight,
+                 HoldWeight, TakeLayer, TakeNetworkLayer, PinNetworkLayer, PointAtNetworkLayer, UnpinLayer, SetPinBasis,
+                 SortPins, CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
 
 }  // namespace convscope

@@ -114,7 +114,7 @@ std::optional<PointedCell> shownCell(const View& view) {
 }
 
 bool holdsCell(const View& view) {
-  return view.pinned.has_value() || view.pointedByKeys;
+  return view.pinned.has_value() || view.formula.pinned.has_value() || view.pointedByKeys;
 }
 
 void pointAt(AppState& state, const std::optional<PointedCell>& pointed) {
@@ -146,6 +146,7 @@ void movePointed(AppState& state, CellMove move) {
 void releaseCell(AppState& state) {
   View& view = state.view;
   view.pinned.reset();
+  view.formula.pinned.reset();
   if (view.pointedByKeys) view.pointed.reset();
   view.pointedByKeys = false;
 }

@@ -119,8 +119,8 @@ bool typesWeight(const View& view) {
   return view.costs.mainView == MainView::Stage && cell && std::holds_alternative<KernelCell>(cell->cell);
 }
 
-// The views of costs, and pinning; from everywhere.
-std::optional<Intent> costsIntent(Key key) {
+// The views of costs, and pinning; from everywhere. In the table of a network the layer in its row is pinned.
+std::optional<Intent> costsIntent(Key key, const CostsChoice& costs) {
   const auto show = [](MainView view) { return EditControl{Control::MainView, std::string(nameOf(view))}; };
   switch (key) {
     case Key::Digit1:
@@ -132,7 +132,8 @@ std::optional<Intent> costsIntent(Key key) {
     case Key::Digit6:
       return show(MainView::Networks);
     case Key::P:
-      return PressControl{Control::Pin};
+      if (costs.mainView != MainView::Networks) return PressControl{Control::Pin};
+      return costs.pointedLayer ? std::optional<Intent>(PinNetworkLayer{*costs.pointedLayer}) : std::nullopt;
     default:
       return std::nullopt;
   }
@@ -193,7 +194,7 @@ std::optional<Intent> intentOf(const Chord& chord, const AppState& state) {
   }
   if (view.browser.open) return std::nullopt;  // the list is the innermost; what is behind it must not move
   if (!chord.shift && !(typesWeight(view) && chord.key != Key::P)) {
-    if (auto costs = costsIntent(chord.key)) return costs;
+    if (auto costs = costsIntent(chord.key, view.costs)) return costs;
   }
   if (view.costs.mainView != MainView::Stage) return std::nullopt;  // the stage is not seen
   if (chord.shift) return shiftIntent(chord.key);

@@ -11,6 +11,7 @@
 #include "app/model/control.h"
 #include "app/model/folder_listing.h"
 #include "app/model/folds.h"
+#include "app/model/formula_term.h"
 #include "app/model/main_view.h"
 #include "app/model/named_thing.h"
 #include "app/model/pins.h"
@@ -84,6 +85,7 @@ struct CostsChoice {
   PaddingTaps paddingTaps = PaddingTaps::Counted;
   std::string network = "alexnet_2012_groups";
   WhatIf whatIf = WhatIf::AsPublished;
+  std::optional<std::size_t> pointedLayer;  // of the chosen network; always one of its layers
   PinOrder pinOrder;
   CopyNotice copied;
 };
@@ -132,6 +134,7 @@ struct View {
   FoldMotion foldMotion;
   std::optional<PointedCell> pointed;  // by the mouse or the keyboard; always a cell of the plan
   bool pointedByKeys = false;          // the arrow keys move `pointed`, and the mouse need not be there
+  FormulaPointing formula;             // factors that are pointed at or pinned
   std::optional<PointedCell> pinned;   // stays when something else is pointed at; always a cell of the plan
   bool quit = false;
 

@@ -265,7 +265,7 @@ void fadeLabels(std::vector<Primitive>& primitives, const Palette& colors, const
 
 std::optional<Area> pointingChipPlace(const Frame& frame, const std::vector<CellFace>& faces, const glm::mat4& camera,
                                       const Area& area) {
-  if (!frame.pointing) return std::nullopt;
+  if (!frame.pointing || frame.pointing->term) return std::nullopt;
   constexpr float kLinkedMatters = 4;  // more than kernels that are not
   std::vector<Wanted> wanted;
   for (const CellFace& face : faces) {

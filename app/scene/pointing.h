@@ -21,7 +21,7 @@ void fadeLabels(std::vector<Primitive>& primitives, const Palette& colors, const
                 const std::vector<CellFace>& faces);
 
 // The chip's place in `area`: where it covers as little of what is linked as possible. `camera` is that of the maps.
-// Nothing when nothing is pointed at.
+// Nothing when nothing is pointed at, or a factor of the formula, of which the headline says all.
 std::optional<Area> pointingChipPlace(const Frame& frame, const std::vector<CellFace>& faces, const glm::mat4& camera,
                                       const Area& area);
 // Of a weight the chip shows the slice that it belongs to.

@@ -36,6 +36,8 @@ void resetForDraw(UiState& state, const Frame& frame) {
   for (int i = 0; i < kControlCount; ++i) state.rects[static_cast<std::size_t>(i)] = {static_cast<Control>(i)};
   state.recorded.fill(false);
   state.items.clear();
+  state.termNow.reset();
+  state.layerNow.reset();
   state.weightWasMet = state.weightMet.has_value();
   state.weightMet.reset();
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left) && !ImGui::IsMouseReleased(ImGuiMouseButton_Left)) {
@@ -174,6 +176,7 @@ void drawParts(const Sheet& window, const Layout& layout) {
   }
   drawUnfolded(window, layout);
   if (!onStage) recordFoldedAtStrip(window, layout);
+  sayWhatIsMet(window.ui);
 }
 
 // The lines between panels, over their edges.

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/model/formula_term.h"
 #include "app/model/frame_parts.h"
 #include "app/model/pointed_cell.h"
 #include "app/model/weight_edits.h"
@@ -93,8 +94,11 @@ struct UiState {
   bool popupWasOpen = false;
   std::optional<PointedCell> met;  // the cell of the stage that the mouse is on
   std::optional<WeightDrag> weightDrag;
-  double wheelRest = 0;      // turned over a weight, less than a step
-  double noticesHeight = 0;  // over a view of costs, in the draw before
+  double wheelRest = 0;                     // turned over a weight, less than a step
+  std::optional<FormulaTermPlace> termMet;  // the factor of the formula that the mouse or the focus is on
+  std::optional<std::size_t> layerMet;      // the same of a network's layers
+  std::size_t layerCursor = 0;              // the layer that the keyboard stands on
+  double noticesHeight = 0;                 // over a view of costs, in the draw before
 
   // Made anew by every draw.
   std::optional<WeightPlace> weightMet;  // of the panel's weights the one under the mouse
@@ -102,6 +106,8 @@ struct UiState {
   std::vector<ControlRect> rects;        // in the enum's order
   std::array<bool, kControlCount> recorded{};
   std::vector<ItemPlace> items;
+  std::optional<FormulaTermPlace> termNow;  // what becomes termMet
+  std::optional<std::size_t> layerNow;
   std::vector<std::string> faults;  // repeated ids, texts wider than their place
   std::string hint;                 // to be shown beside the mouse
   std::vector<FocusPlace> stops;

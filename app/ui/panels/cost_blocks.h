@@ -1,11 +1,17 @@
 // The blocks of the cost panel, top to bottom. Each draws from y on and returns where the next one begins.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "app/ui/panels/blocks.h"
 
 namespace convscope {
 
 double counterBlock(const Sheet& sheet, const Column& column, double y);
+// Lines of a formula; items are "NAME/STAGE/TERM".
+double formulaLines(const Sheet& sheet, const Column& column, double y, const std::vector<FormulaLine>& lines,
+                    const std::string& name);
 double formulaBlock(const Sheet& sheet, const Column& column, double y);
 double variantsBlock(const Sheet& sheet, const Column& column, double y);
 double resultBlock(const Sheet& sheet, const Column& column, double y);

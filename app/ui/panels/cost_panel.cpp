@@ -55,7 +55,8 @@ double resultBlock(const Sheet& sheet, const Column& column, double y) {
   sectionHead(sheet, {column.x, y}, column.w, sheet.ui.say(Text::panelResult));
   y += 24;
   y = resultRow(sheet, column, y, {Text::panelOutput, frame.outputText});
-  return resultRow(sheet, column, y, {Text::panelParameters, frame.paramsText});
+  y = resultRow(sheet, column, y, {Text::panelParameters, frame.paramsText});
+  return formulaLines(sheet, column, y + 6, frame.paramsFormula, "###formula/params");
 }
 
 double costPanel(const Sheet& sheet, PanelSize size) {

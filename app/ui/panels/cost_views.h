@@ -13,6 +13,10 @@ void costsArea(const Sheet& window, const Layout& layout);
 // When all is drawn: the controls of the stage and of other views are recorded at the tabs that lead to them.
 void recordFoldedAtStrip(const Sheet& window, const Layout& layout);
 
+// When all is drawn: tells the model which factor of a formula and which layer of a network the mouse or the focus is
+// on, when that changes.
+void sayWhatIsMet(Context& context);
+
 // The names of all views with their keys.
 void viewStrip(const Sheet& sheet, PanelSize size);
 void recordFoldedAtTabs(const Sheet& sheet, PanelSize size);

@@ -14,7 +14,8 @@ constexpr double kPageBottom = 24;
 
 bool somethingToTell(const Frame& frame) {
   const auto refused = [](const ControlState& control) { return !control.problem.empty(); };
-  return frame.banner || frame.busy || std::any_of(frame.controls.begin(), frame.controls.end(), refused);
+  return frame.noticesHeight > 0 || frame.banner || frame.busy ||
+         std::any_of(frame.controls.begin(), frame.controls.end(), refused);
 }
 
 // A child without content of its own that scrolls.
@@ -30,7 +31,8 @@ void still(const Sheet& window, const char* name, const Rect& place, const Conte
   ImGui::EndChild();
 }
 
-// Above the view as it is above the stage, in a child as high as what it tells: beside that the view answers.
+// As over the stage what is told makes room for itself (Frame::noticesHeight), but for the line of a long job. It is in
+// a child as high as what it tells: below that the view answers.
 void costsNotices(const Sheet& window, const Rect& view) {
   UiState& state = window.ui.state;
   if (!somethingToTell(window.ui.frame)) {
@@ -88,8 +90,24 @@ void costsArea(const Sheet& window, const Layout& layout) {
   if (window.ui.frame.browser) {
     costsBrowser(window, layout.costsView);
   } else {
-    costsPage(window, layout.costsView);
+    Rect below = layout.costsView;
+    const double told = std::min(below.h, window.ui.frame.noticesHeight);
+    below.y += told;
+    below.h -= told;
+    costsPage(window, below);
     costsNotices(window, layout.costsView);
+  }
+}
+
+void sayWhatIsMet(Context& context) {
+  UiState& state = context.state;
+  if (state.termNow != state.termMet) {
+    state.termMet = state.termNow;
+    context.inbox.emplace_back(PointAtTerm{state.termMet});
+  }
+  if (state.layerNow != state.layerMet) {
+    state.layerMet = state.layerNow;
+    context.inbox.emplace_back(PointAtNetworkLayer{state.layerMet});
   }
 }
 

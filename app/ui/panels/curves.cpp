@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/ui/panels/cost_views.h"
+#include "app/ui/widgets/focus.h"
 #include "app/ui/widgets/item.h"
 #include "app/ui/widgets/label_room.h"
 
@@ -169,7 +170,19 @@ void referenceLabel(const Sheet& sheet, const Chart& chart, const CurveLine& lin
   if (choice.covers <= kMostCovered) chartLabel(sheet, choice.place, line.label, {sheet.colors.ink3, 12});
 }
 
+// With the focus the arrows take the layer beside the current one.
+void goAlongDots(const Sheet& sheet, const Chart& chart) {
+  const Rect& plot = chart.plot;
+  const int along = focusStop(sheet, chart.name, {plot.x - 6, plot.y - 6, plot.w + 12, plot.h + 12}).along();
+  const std::vector<CurveDot>& dots = chart.view.dots;
+  const auto current = std::find_if(dots.begin(), dots.end(), [](const CurveDot& dot) { return dot.current; });
+  const auto next = current - dots.begin() + along;
+  if (along == 0 || current == dots.end() || next < 0 || next >= static_cast<std::ptrdiff_t>(dots.size())) return;
+  sheet.ui.inbox.emplace_back(TakeLayer{dots[static_cast<std::size_t>(next)].layer, std::nullopt});
+}
+
 void drawChart(const Sheet& sheet, const Chart& chart) {
+  goAlongDots(sheet, chart);
   curveGridlines(sheet, chart);
   curveTicks(sheet, chart);
   const Rect& plot = chart.plot;

@@ -1,6 +1,10 @@
+// The live formulas: factors that can be pointed at and pinned.
 #include <algorithm>
+#include <string>
 
 #include "app/ui/panels/cost_blocks.h"
+#include "app/ui/widgets/focus.h"
+#include "app/ui/widgets/item.h"
 
 namespace convscope {
 
@@ -8,6 +12,10 @@ namespace {
 
 constexpr double kBetween = 18;  // from one term to the next, the sign in its middle
 constexpr double kNumbers = 20;  // below the symbols
+constexpr double kRingX = 6;     // from a term to its ring
+constexpr double kRingTop = 13;
+constexpr double kRingHeight = 50;
+constexpr double kPinDot = 3;
 
 double termWidth(const Sheet& sheet, const FormulaTerm& term, float size) {
   return std::max(sheet.width(term.symbol, size), sheet.width(term.number, size));
@@ -19,42 +27,71 @@ double lineWidth(const Sheet& sheet, const FormulaLine& line, float size) {
   return width + kBetween * std::max(0.0, static_cast<double>(line.terms.size()) - 1);
 }
 
-// Symbols over numbers, each number underlined in its role's colour. Returns where the equals sign ends.
-double terms(const Sheet& sheet, const FormulaLine& line, Point p, float size) {
+// A term that is pointed at, or that counts what is pointed at on the stage, has a ring; a pinned one its dot.
+void ring(const Sheet& sheet, const Rect& place, const FormulaTerm& term) {
+  if (!term.lit && !term.pinned) return;
+  sheet.outline(place, sheet.colors.ink, term.lit ? 2 : 1, 4);
+  if (term.pinned) sheet.disc({place.x + place.w - 1, place.y + 1}, kPinDot, sheet.colors.ink);
+}
+
+// The mouse or the focus is on it: it is said to the model when the draw is done.
+void takeMouse(const Sheet& sheet, const Rect& place, const FormulaTermPlace& term, const std::string& name) {
+  const Item hit = item(sheet, name, place);
+  const bool pressed = focusStop(sheet, name, place).press;
+  if (hit.hovered || sheet.ui.state.focus == name) sheet.ui.state.termNow = term;
+  if (hit.clicked || pressed) sheet.ui.inbox.emplace_back(PinTerm{term});
+}
+
+// Symbol over number, the number underlined in its role's colour.
+void drawTerm(const Sheet& sheet, Point p, double width, const FormulaTerm& term, float size) {
   const Palette& colors = sheet.colors;
+  const Color role = roleColor(colors, term.role);
+  sheet.text({p.x + width / 2, p.y}, term.symbol, {role, size, Align::Center});
+  sheet.text({p.x + width / 2, p.y + kNumbers}, term.number, {colors.ink, size, Align::Center});
+  sheet.fill({p.x, p.y + kNumbers + 12, width, term.lit ? 3.0 : 2.0}, role);
+}
+
+// Returns where the equals sign ends.
+double terms(const Sheet& sheet, const FormulaLine& line, Point p, float size, const std::string& name) {
+  const TextStyle sign{sheet.colors.ink3, 12, Align::Center};
   double x = p.x;
   for (std::size_t i = 0; i < line.terms.size(); ++i) {
     const FormulaTerm& term = line.terms[i];
     if (i > 0) {
-      sheet.text({x + kBetween / 2, p.y}, "×", {colors.ink3, 12, Align::Center});
-      sheet.text({x + kBetween / 2, p.y + kNumbers}, "×", {colors.ink3, 12, Align::Center});
+      for (const double y : {p.y, p.y + kNumbers}) sheet.text({x + kBetween / 2, y}, term.added ? "+" : "×", sign);
       x += kBetween;
     }
     const double width = termWidth(sheet, term, size);
-    sheet.text({x + width / 2, p.y}, term.symbol, {roleColor(colors, term.role), size, Align::Center});
-    sheet.text({x + width / 2, p.y + kNumbers}, term.number, {colors.ink, size, Align::Center});
-    sheet.fill({x, p.y + kNumbers + 12, width, 2}, roleColor(colors, term.role));
+    const Rect place{x - kRingX, p.y - kRingTop, width + 2 * kRingX, kRingHeight};
+    takeMouse(sheet, place, {line.stage, term.kind}, name + "/" + std::to_string(i));
+    drawTerm(sheet, {x, p.y}, width, term, size);
+    ring(sheet, place, term);
     x += width;
   }
-  sheet.text({x + kBetween / 2, p.y + kNumbers}, "=", {colors.ink3, 14, Align::Center});
+  sheet.text({x + kBetween / 2, p.y + kNumbers}, "=", {sheet.colors.ink3, 14, Align::Center});
   return x + kBetween;
 }
 
 }  // namespace
 
-double formulaBlock(const Sheet& sheet, const Column& column, double y) {
-  for (const FormulaLine& line : sheet.ui.frame.formula) {
+double formulaLines(const Sheet& sheet, const Column& column, double y, const std::vector<FormulaLine>& lines,
+                    const std::string& name) {
+  for (const FormulaLine& line : lines) {
     const float size = lineWidth(sheet, line, 14) <= column.w ? 14 : 12;
     if (lineWidth(sheet, line, size) > column.w + kBetween) sheet.fault("too wide: formula");
-    const double end = terms(sheet, line, {column.x, y}, size);
+    const double end = terms(sheet, line, {column.x, y}, size, name + "/" + std::to_string(line.stage));
     double middle = y + kNumbers;
     if (end + 4 + sheet.width(line.result, 14) > column.x + column.w) middle += 24;
     sheet.textWithin({column.x + column.w, middle}, column.w, line.result, {sheet.colors.ink, 14, Align::Right});
-    y = middle + 32;
+    y = middle + 34;
   }
   const std::string& other = sheet.ui.frame.otherRule;
   if (!other.empty()) y += sheet.wrapped({column.x, y - 4}, column.w, other, {sheet.colors.ink3, 12}) + 12;
   return y;
+}
+
+double formulaBlock(const Sheet& sheet, const Column& column, double y) {
+  return formulaLines(sheet, column, y, sheet.ui.frame.formula, "###formula/macs");
 }
 
 }  // namespace convscope

@@ -1,9 +1,11 @@
 // A network's layers under a fixed heading, and their totals: rows scroll, totals and notes stay in
 // view.
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "app/ui/panels/cost_views.h"
+#include "app/ui/widgets/focus.h"
 #include "app/ui/widgets/icons.h"
 #include "app/ui/widgets/paragraph.h"
 #include "app/ui/widgets/scroll_area.h"
@@ -172,12 +174,14 @@ void rowTexts(const Sheet& sheet, const LayerColumns& at, double y, const Networ
   sheet.text({at.other, y}, row.otherMacs, {row.changed ? colors.accent : colors.ink2, at.size, Align::Right});
 }
 
-void drawLayer(const Sheet& sheet, const LayerColumns& at, double y, const NetworkRow& row, double width) {
+void drawLayer(const Sheet& sheet, const LayerColumns& at, double y, const NetworkRow& row, double width, bool cursor) {
   const NetworksSheet& view = *sheet.ui.frame.costs.networks;
   const Rect place{0, y - kLayerPitch / 2, width - kTableScroll, kLayerPitch};
   const Rect whole{-kPinMargin, place.y, place.w + kPinMargin + 4, kLayerPitch};
-  const bool over =
+  const bool hovered =
       ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(sheet.at({whole.x, whole.y}), sheet.lowerRight(whole));
+  const bool over = hovered || cursor;
+  if (over && row.opens) sheet.ui.state.layerNow = row.place;
   if (over) sheet.fill(whole, mix(sheet.colors.stage, sheet.colors.ink3, 0.12));
   if (row.opens) pinLayerButton(sheet, {-12, y}, row, over);
   const Item hit = item(sheet, "###networks/layer/" + std::to_string(row.place), place, row.opens);
@@ -189,13 +193,38 @@ void drawLayer(const Sheet& sheet, const LayerColumns& at, double y, const Netwo
   if (hit.clicked) sheet.ui.inbox.emplace_back(TakeNetworkLayer{row.place});
 }
 
-double layerRows(const Sheet& sheet, const LayerColumns& at, double width) {
+double layerRows(const Sheet& sheet, const LayerColumns& at, double width, std::optional<std::size_t> cursor) {
   double y = kLayerPitch / 2;
   for (const NetworkRow& row : sheet.ui.frame.costs.networks->rows) {
-    drawLayer(sheet, at, y, row, width);
+    drawLayer(sheet, at, y, row, width, cursor == row.place);
     y += kLayerPitch;
   }
   return y - kLayerPitch / 2;
+}
+
+// With the focus one row is the keyboard's: the arrows move it, Enter takes its layer. Returns that row, and whether it
+// moved.
+struct RowCursor {
+  std::optional<std::size_t> row;
+  bool moved = false;
+};
+RowCursor rowCursor(const Sheet& sheet, const Rect& place) {
+  constexpr const char* kStop = "###networks/rows";
+  const FocusKeys keys = focusStop(sheet, kStop, place);
+  const std::vector<NetworkRow>& rows = sheet.ui.frame.costs.networks->rows;
+  if (sheet.ui.state.focus != kStop || rows.empty()) return {};
+  std::size_t& at = sheet.ui.state.layerCursor;
+  const std::size_t last = rows.size() - 1;
+  const std::size_t before = std::min(at, last);
+  at = keys.onwards() > 0 ? std::min(before + 1, last) : keys.onwards() < 0 && before > 0 ? before - 1 : before;
+  if (keys.press && rows[at].opens) sheet.ui.inbox.emplace_back(TakeNetworkLayer{rows[at].place});
+  return {at, at != before};
+}
+
+void scrollToRow(const Sheet& list, std::size_t row) {
+  const double middle = kLayerPitch * (static_cast<double>(row) + 0.5);
+  ImGui::SetScrollFromPosY(list.at({0, middle}).y - ImGui::GetWindowPos().y, 0.5F);
+  list.ui.state.wantsFrame = true;
 }
 
 // What stays although it is asked for is marked, and the mark is explained first.
@@ -244,10 +273,12 @@ void networkTable(const Sheet& sheet, const Rect& place) {
   const double foot = footHeight(sheet, view, place.w);
   const double room = std::max(3 * kLayerPitch, place.h - kLayerHead - foot - 8);
   const double height = std::min(room, kLayerPitch * static_cast<double>(view.rows.size()) + 2);
-  scrollArea(sheet, "###networks/layers",
-             {place.x - kPinMargin, place.y + kLayerHead - 10, place.w + kPinMargin, height}, [&](const Sheet& list) {
-               return layerRows(Sheet(list.ui, list.at({kPinMargin, 0})), at, place.w);
-             });
+  const Rect list{place.x - kPinMargin, place.y + kLayerHead - 10, place.w + kPinMargin, height};
+  const RowCursor cursor = rowCursor(sheet, {list.x + 4, list.y + 3, list.w - 12, list.h - 6});
+  scrollArea(sheet, "###networks/layers", list, [&](const Sheet& scrolled) {
+    if (cursor.moved) scrollToRow(scrolled, *cursor.row);
+    return layerRows(Sheet(scrolled.ui, scrolled.at({kPinMargin, 0})), at, place.w, cursor.row);
+  });
   networkTotals(inner, at, place.w, kLayerHead - 10 + height + 4);
 }
 

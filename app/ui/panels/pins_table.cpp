@@ -5,6 +5,7 @@
 
 #include "app/ui/panels/cost_views.h"
 #include "app/ui/widgets/button.h"
+#include "app/ui/widgets/focus.h"
 #include "app/ui/widgets/icons.h"
 #include "app/ui/widgets/table.h"
 
@@ -128,7 +129,9 @@ void removeCross(const Sheet& sheet, Point middle, const PinLine& line, const st
 }
 
 void nameCell(const Sheet& sheet, const PinColumns& at, double y, const PinLine& line, const std::string& name) {
-  const Item hit = item(sheet, name + "/name", {at.name - 4, y - 12, at.nameWidth + 8, 24});
+  const Rect place{at.name - 4, y - 12, at.nameWidth + 8, 24};
+  Item hit = item(sheet, name + "/name", place);
+  if (focusStop(sheet, name + "/name", place).press) hit.clicked = true;
   const double width = sheet.text({at.name, y}, line.name, {sheet.colors.ink, kCellText});
   if (hit.hovered) sheet.line({at.name, y + 10}, {at.name + width, y + 10}, sheet.colors.ink3);
   hint(sheet, hit, sheet.ui.say(Text::hintOpenLayer));

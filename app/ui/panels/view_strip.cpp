@@ -2,6 +2,7 @@
 
 #include "app/ui/panels/cost_views.h"
 #include "app/ui/panels/folds.h"
+#include "app/ui/widgets/focus.h"
 
 namespace convscope {
 
@@ -51,6 +52,16 @@ void drawTab(const Sheet& sheet, const Option& option, const Tab& tab) {
   sheet.text({place.x + word + kDigitGap, middle + 1}, digitText(tab.view), {colors.ink3, 12});
   if (chosen) sheet.fill({place.x - 2, place.h - 3, word + 4, 2}, colors.accent);
   if (hit.clicked && !chosen) sheet.ui.edit(Control::MainView, option.value);
+}
+
+// With the focus the arrows go to the view beside.
+void goAlongTabs(const Sheet& sheet, const std::vector<Tab>& tabs, const Rect& place) {
+  const int along = focusStop(sheet, "###main_view/tabs", place).along();
+  const auto shown =
+      std::find_if(tabs.begin(), tabs.end(), [&](const Tab& tab) { return tab.view == sheet.ui.frame.costs.mainView; });
+  const auto next = shown - tabs.begin() + along;
+  if (along == 0 || next < 0 || next >= static_cast<std::ptrdiff_t>(tabs.size())) return;
+  sheet.ui.edit(Control::MainView, std::string(nameOf(tabs[static_cast<std::size_t>(next)].view)));
 }
 
 // The view in which a control of costs is drawn.
@@ -111,6 +122,7 @@ void viewStrip(const Sheet& sheet, PanelSize size) {
   const Rect& last = tabs.back().place;
   record(sheet, Control::MainView, {kViewMargin, 0, last.x + last.w - kViewMargin, size.h});
   for (std::size_t i = 0; i < tabs.size(); ++i) drawTab(sheet, options[i], tabs[i]);
+  goAlongTabs(sheet, tabs, {kViewMargin - 4, 4, last.x + last.w - kViewMargin + 8, size.h - 10});
 }
 
 void recordFoldedAtTabs(const Sheet& sheet, PanelSize size) {

@@ -1,5 +1,6 @@
 #include "app/ui/widgets/section.h"
 
+#include "app/ui/widgets/focus.h"
 #include "app/ui/widgets/item.h"
 
 namespace convscope {
@@ -20,7 +21,9 @@ Rect sectionLinkPlace(const Sheet& sheet, Point p, const SectionLink& link) {
 }
 
 bool sectionLink(const Sheet& sheet, Point p, double width, const SectionLink& link) {
-  const Item hit = item(sheet, link.name, sectionLinkPlace(sheet, p, link));
+  const Rect place = sectionLinkPlace(sheet, p, link);
+  Item hit = item(sheet, link.name, place);
+  if (focusStop(sheet, link.name, place).press) hit.clicked = true;
   const Color ink = hit.hovered ? sheet.colors.ink : sheet.colors.ink3;
   const double words = sheet.text(p, link.title, {ink, 12});
   if (hit.hovered) sheet.line({p.x, p.y + 9}, {p.x + words, p.y + 9}, ink);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/ui/widgets/focus.h"
+
 namespace convscope {
 
 namespace {
@@ -48,7 +50,8 @@ bool sortHead(const Sheet& sheet, Point p, const SortHead& head) {
   const double x = right ? p.x - width : p.x;
   const double triangleX = right ? x - kOrderTriangle / 2 : x + width + kOrderTriangle / 2;
   const Rect place{right ? x - kOrderTriangle : x - 4, p.y - 12, width + kOrderTriangle + 4, 24};
-  const Item hit = item(sheet, head.name, place);
+  Item hit = item(sheet, head.name, place);
+  if (focusStop(sheet, head.name, place).press) hit.clicked = true;
   const Color ink = head.sorted || hit.hovered ? sheet.colors.ink : sheet.colors.ink3;
   sheet.text({x, p.y}, head.title, {ink, kHeadText});
   if (hit.hovered) sheet.line({x, p.y + 9}, {x + width, p.y + 9}, sheet.colors.ink3);

@@ -9,19 +9,16 @@
 #include "app/model/camera.h"
 #include "app/model/color_range.h"
 #include "app/model/control.h"
+#include "app/model/costs_choice.h"
 #include "app/model/folder_listing.h"
 #include "app/model/folds.h"
 #include "app/model/formula_term.h"
-#include "app/model/main_view.h"
 #include "app/model/named_thing.h"
-#include "app/model/pins.h"
 #include "app/model/pointed_cell.h"
 #include "app/model/text.h"
 #include "app/model/torch_box.h"
 #include "app/model/weight_edits.h"
 #include "app/model/zoom.h"
-#include "core/conventions.h"
-#include "core/network_cost.h"
 #include "core/plan.h"
 #include "core/problem.h"
 #include "core/shape.h"
@@ -70,24 +67,6 @@ struct Morph {
   std::shared_ptr<const Plan> plan;
   Index step = 0;
   double share = 1;
-};
-
-// What was copied to the clipboard is said for some seconds.
-struct CopyNotice {
-  std::optional<Control> what;  // Control::CopyMarkdown, ...
-  double seconds = 0;           // that are left
-};
-inline constexpr double kCopyNoticeSeconds = 3;
-
-// The views of costs: which one stands in the place of the stage, and what each of them is asked.
-struct CostsChoice {
-  MainView mainView = MainView::Stage;
-  PaddingTaps paddingTaps = PaddingTaps::Counted;
-  std::string network = "alexnet_2012_groups";
-  WhatIf whatIf = WhatIf::AsPublished;
-  std::optional<std::size_t> pointedLayer;  // of the chosen network; always one of its layers
-  PinOrder pinOrder;
-  CopyNotice copied;
 };
 
 // The stage is on its way from another zoom level; 1 when it is there.

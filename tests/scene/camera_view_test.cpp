@@ -2,6 +2,7 @@
 #include "app/scene/camera_view.h"
 
 #include <gtest/gtest.h>
+#include <map>
 #include <random>
 
 #include "app/scene/layout.h"
@@ -150,6 +151,37 @@ TEST(Pointing, MapsStandAsTheLinksSay) {
     }
     EXPECT_GE(linked, 2) << variant;
   }
+}
+
+// A factor of the formula leaves lit what it counts: so many maps and kernels, and nothing else.
+TEST(Pointing, AFactorLightsWhatItCounts) {
+  AppState state = test::startState();
+  test::edit(state, "out_channels", "4");
+  test::settle(state);
+  const auto lit = [&](FormulaTermKind kind) {
+    apply(state, PointAtTerm{FormulaTermPlace{0, kind}});
+    const Frame frame = makeFrame(state);
+    std::map<CellFace::Kind, int> count;
+    for (const CellFace& face : stageOf(frame).faces) {
+      if (standingOf(frame, face) == Standing::Linked) ++count[face.kind];
+    }
+    return count;
+  };
+  using Kind = CellFace::Kind;
+  auto outputs = lit(FormulaTermKind::OutputCells);
+  EXPECT_GE(outputs[Kind::Output], 1);
+  EXPECT_EQ(outputs[Kind::Kernel] + outputs[Kind::Input] + outputs[Kind::Pairs], 0);
+  auto taps = lit(FormulaTermKind::KernelTaps);
+  EXPECT_EQ(taps[Kind::Output], 0);
+  EXPECT_GE(taps[Kind::Kernel], 1);
+  auto channels = lit(FormulaTermKind::KernelChannels);
+  EXPECT_EQ(channels[Kind::Output], 0);
+  EXPECT_GT(channels[Kind::Input], taps[Kind::Input]);
+  EXPECT_GT(channels[Kind::Kernel], taps[Kind::Kernel]);
+  auto kernels = lit(FormulaTermKind::Kernels);
+  EXPECT_EQ(kernels[Kind::Input], 0);
+  EXPECT_GE(kernels[Kind::Output], 4);
+  EXPECT_GT(kernels[Kind::Kernel], channels[Kind::Kernel]);
 }
 
 TEST(Pointing, OnlyMapsInFrontOfALinkedOneMakeWay) {

@@ -71,6 +71,34 @@ TEST(Layout, HasTheSizesOfTheLook) {
   EXPECT_EQ(wide.costPanel.w, 320);
 }
 
+// A view of costs takes all beside the left panel, below its strip; networks that panel's place too. What is centred over
+// the stage stays where it is.
+TEST(Layout, AViewOfCostsTakesThePlaceOfTheStage) {
+  for (const Size2 window : {Size2{900, 1440}, Size2{640, 1024}, Size2{1080, 1920}, Size2{20, 20}}) {
+    const auto width = static_cast<double>(window.w);
+    const auto height = static_cast<double>(window.h);
+    const Layout stage = layoutOf(window, 1);
+    EXPECT_EQ(stage.costsView.w, 0);
+    for (const MainView view : {MainView::Compare, MainView::Counting, MainView::Networks}) {
+      const Layout l = layoutOf(window, 1, view);
+      const double left = view == MainView::Networks ? 0 : stage.stage.x;
+      EXPECT_EQ(l.stage.x, stage.stage.x);
+      EXPECT_EQ(l.stage.w, stage.stage.w);
+      EXPECT_EQ(l.viewStrip.x, left);
+      EXPECT_EQ(l.viewStrip.w, width - left);
+      EXPECT_EQ(l.viewStrip.y, l.topBar.h);
+      EXPECT_EQ(l.costsView.x, left);
+      EXPECT_EQ(l.costsView.y, l.viewStrip.y + l.viewStrip.h);
+      EXPECT_GE(l.costsView.h, 0);
+      if (height < 100) continue;
+      EXPECT_EQ(l.viewStrip.h, 38);
+      EXPECT_EQ(l.costsView.y + l.costsView.h, height);
+      EXPECT_EQ(l.leftPanel.w, view == MainView::Networks ? 0 : stage.leftPanel.w);
+      EXPECT_EQ(l.leftPanel.y + l.leftPanel.h, height);
+    }
+  }
+}
+
 TEST(Layout, AnEmptyWindowHasEmptyParts) {
   const Layout l = layoutOf({0, 0}, 1);
   EXPECT_EQ(l.stage.w, 0);

@@ -1,4 +1,5 @@
 // The mouse in the views of costs: dots, headings, rows and buttons ask for what they stand for.
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <variant>
 
@@ -48,6 +49,33 @@ class CostViewsMouseTest : public testing::Test {
 TEST_F(CostViewsMouseTest, HeadingsOfTheCostPanelOpenTheirViews) {
   EXPECT_EQ(clickItem("###cost/counting"), Asked{"edit main_view counting"});
   EXPECT_EQ(clickItem("###cost/compare"), Asked{"edit main_view compare"});
+}
+
+TEST_F(CostViewsMouseTest, FactorsOfTheFormulaArePointedAtAndPinned) {
+  const FormulaTermPlace taps{0, FormulaTermKind::KernelTaps};
+  const auto pinned = askedBy<PinTerm>("###formula/macs/0/1");
+  ASSERT_EQ(pinned.size(), 1U);
+  EXPECT_EQ(pinned.front().term, taps);
+  const auto moved = [&](const std::string& name) {
+    const Rect place = world.ui().itemPlace(name).value_or(Rect{});
+    world.moveTo({place.x + place.w / 2, place.y + place.h / 2});
+    world.draw();
+    std::optional<PointAtTerm> found;
+    for (const Intent& intent : world.intents) {
+      if (const auto* const at = std::get_if<PointAtTerm>(&intent)) found = *at;
+    }
+    return found;
+  };
+  EXPECT_EQ(moved("###formula/params/0/2").value_or(PointAtTerm{}).term,
+            (FormulaTermPlace{0, FormulaTermKind::Kernels}));
+  EXPECT_FALSE(moved("###formula/params/0/2")) << "said once, not in every draw";
+  world.moveTo({5, 5});
+  world.draw();
+  const bool left = std::any_of(world.intents.begin(), world.intents.end(), [](const Intent& intent) {
+    const auto* const at = std::get_if<PointAtTerm>(&intent);
+    return at != nullptr && !at->term;
+  });
+  EXPECT_TRUE(left);
 }
 
 TEST_F(CostViewsMouseTest, TabsLeadToEveryOtherView) {

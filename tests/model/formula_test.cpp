@@ -58,7 +58,8 @@ Index shownCount(const FormulaLine& line, FormulaTermKind kind) {
 }
 
 void expectEveryFactorLit(const AppState& state) {
-  for (const FormulaLine& line : makeFrame(state).formula) {
+  const Frame unpointed = makeFrame(state);
+  for (const FormulaLine& line : unpointed.formula) {
     const Stage& stage = state.session.plan->stage(line.stage);
     Index product = 1;
     for (const FormulaTerm& term : line.terms) {
@@ -93,7 +94,8 @@ TEST(Formula, OnlyWhatIsThereIsLit) {
   Random random(72);
   for (int i = 0; i < 60; ++i) {
     AppState state = randomState(random);
-    for (const FormulaLine& line : makeFrame(state).formula) {
+    const Frame unpointed = makeFrame(state);
+    for (const FormulaLine& line : unpointed.formula) {
       for (const FormulaTerm& term : line.terms) {
         apply(state, PointAtTerm{FormulaTermPlace{line.stage, term.kind}});
         const PointingView shown = *makeFrame(state).pointing;
@@ -137,7 +139,8 @@ TEST(Formula, TheProductOfTheOtherOneIsTheParameters) {
 
 std::vector<std::string> litSymbols(const AppState& state) {
   std::vector<std::string> symbols;
-  for (const FormulaTerm& term : makeFrame(state).formula.front().terms) {
+  const Frame frame = makeFrame(state);
+  for (const FormulaTerm& term : frame.formula.front().terms) {
     if (term.lit) symbols.push_back(term.symbol);
   }
   return symbols;

@@ -3,6 +3,7 @@
 #include "app/ui/panels/cost_views.h"
 #include "app/ui/panels/folds.h"
 #include "app/ui/widgets/focus.h"
+#include "app/ui/widgets/item.h"
 
 namespace convscope {
 

@@ -14,6 +14,7 @@ namespace {
 constexpr double kChartGap = 36;    // between two charts
 constexpr double kChartTitle = 24;  // from the title's middle to the plot's top
 constexpr double kTickRow = 14;     // below the plot
+constexpr double kLabelGap = 12;    // from the numbers up the plot to it: a dot there is no smaller
 constexpr double kAxisLetter = 18;
 constexpr double kTall = 132;
 constexpr double kLow = 90;
@@ -33,7 +34,7 @@ struct Chart {
 double gutterOf(const Sheet& sheet, const CurveView& view) {
   double width = 0;
   for (const CurveMark& line : view.gridlines) width = std::max(width, sheet.width(line.label, 12));
-  return width + 8;
+  return width + kLabelGap;
 }
 
 void curveGridlines(const Sheet& sheet, const Chart& chart) {
@@ -41,7 +42,7 @@ void curveGridlines(const Sheet& sheet, const Chart& chart) {
     const Point p = chart.at(0, line.place);
     const Color color = line.place == 0 ? sheet.colors.ink3 : sheet.colors.softLine;
     sheet.line(p, {p.x + chart.plot.w, p.y}, color);
-    sheet.text({p.x - 8, p.y}, line.label, {sheet.colors.ink3, 12, Align::Right});
+    sheet.text({p.x - kLabelGap, p.y}, line.label, {sheet.colors.ink3, 12, Align::Right});
   }
 }
 
@@ -206,11 +207,13 @@ double curveRow(const Sheet& sheet, const Column& column, double y) {
   const double count = static_cast<double>(shown.size());
   const double width = (column.w - kChartGap * (count - 1)) / count;
   const double height = narrow ? kLow : kTall;
+  const auto fits = [&](const CurveView* view) { return sheet.width(view->title, kBodySize) <= width; };
+  const float titleSize = std::all_of(shown.begin(), shown.end(), fits) ? kBodySize : 12;
   double x = column.x;
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const CurveView& view = *shown[i];
     const double gutter = gutterOf(sheet, view);
-    sheet.textWithin({x, y}, width, view.title, {sheet.colors.ink2, 14});
+    sheet.textWithin({x, y}, width, view.title, {sheet.colors.ink2, titleSize});
     drawChart(sheet, {view,
                       "###compare/curve/" + std::to_string(i),
                       {x + gutter, y + kChartTitle, width - gutter - kAxisLetter, height}});

@@ -12,7 +12,8 @@ namespace {
 
 constexpr double kBetween = 18;  // from one term to the next, the sign in its middle
 constexpr double kNumbers = 20;  // below the symbols
-constexpr double kRingX = 6;     // from a term to its ring
+constexpr double kTouchX = 8;    // beside a term what answers to the mouse
+constexpr double kRingX = 4;     // beside a term to its ring
 constexpr double kRingTop = 13;
 constexpr double kRingHeight = 50;
 constexpr double kPinDot = 3;
@@ -62,10 +63,10 @@ double terms(const Sheet& sheet, const FormulaLine& line, Point p, float size, c
       x += kBetween;
     }
     const double width = termWidth(sheet, term, size);
-    const Rect place{x - kRingX, p.y - kRingTop, width + 2 * kRingX, kRingHeight};
-    takeMouse(sheet, place, {line.stage, term.kind}, name + "/" + std::to_string(i));
+    const auto around = [&](double away) { return Rect{x - away, p.y - kRingTop, width + 2 * away, kRingHeight}; };
+    takeMouse(sheet, around(kTouchX), {line.stage, term.kind}, name + "/" + std::to_string(i));
     drawTerm(sheet, {x, p.y}, width, term, size);
-    ring(sheet, place, term);
+    ring(sheet, around(kRingX), term);
     x += width;
   }
   sheet.text({x + kBetween / 2, p.y + kNumbers}, "=", {sheet.colors.ink3, 14, Align::Center});

@@ -97,7 +97,9 @@ void addGridlines(const Plot& plot, CurveView& view) {
   for (const double factor : {2.0, 5.0}) {
     if (factor * power <= rough) step = factor * power;
   }
-  for (double at = step; at <= static_cast<double>(plot.most); at += step) {
+  const int lines = static_cast<int>(static_cast<double>(plot.most) / step);
+  for (int i = 1; i <= lines; ++i) {
+    const double at = step * i;
     view.gridlines.push_back({at / static_cast<double>(plot.most), roundCount(at)});
   }
 }

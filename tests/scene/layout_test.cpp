@@ -71,8 +71,8 @@ TEST(Layout, HasTheSizesOfTheLook) {
   EXPECT_EQ(wide.costPanel.w, 320);
 }
 
-// A view of costs takes all beside the left panel, below its strip; networks that panel's place too. What is centred over
-// the stage stays where it is.
+// A view of costs takes all beside the left panel, below its strip; networks that panel's place too. What is centred
+// over the stage stays where it is.
 TEST(Layout, AViewOfCostsTakesThePlaceOfTheStage) {
   for (const Size2 window : {Size2{900, 1440}, Size2{640, 1024}, Size2{1080, 1920}, Size2{20, 20}}) {
     const auto width = static_cast<double>(window.w);

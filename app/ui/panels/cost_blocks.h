@@ -10,8 +10,11 @@ namespace convscope {
 
 double counterBlock(const Sheet& sheet, const Column& column, double y);
 // Lines of a formula; items are "NAME/STAGE/TERM".
-double formulaLines(const Sheet& sheet, const Column& column, double y, const std::vector<FormulaLine>& lines,
-                    const std::string& name);
+struct NamedFormula {
+  const std::vector<FormulaLine>& lines;
+  std::string name;
+};
+double formulaLines(const Sheet& sheet, const Column& column, double y, const NamedFormula& formula);
 double formulaBlock(const Sheet& sheet, const Column& column, double y);
 double variantsBlock(const Sheet& sheet, const Column& column, double y);
 double resultBlock(const Sheet& sheet, const Column& column, double y);

@@ -56,7 +56,7 @@ double resultBlock(const Sheet& sheet, const Column& column, double y) {
   y += 24;
   y = resultRow(sheet, column, y, {Text::panelOutput, frame.outputText});
   y = resultRow(sheet, column, y, {Text::panelParameters, frame.paramsText});
-  return formulaLines(sheet, column, y + 6, frame.paramsFormula, "###formula/params");
+  return formulaLines(sheet, column, y + 6, {frame.paramsFormula, "###formula/params"});
 }
 
 double costPanel(const Sheet& sheet, PanelSize size) {

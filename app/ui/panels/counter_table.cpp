@@ -15,6 +15,7 @@ constexpr double kWrappedPitch = 18;  // from line to line in a row
 constexpr double kCounterBar = 8;
 
 struct CounterColumns {
+  double left = 0;
   double count = 0;  // right edges
   double ratio = 0;
   Rect bar;  // only x and w
@@ -36,6 +37,7 @@ CounterColumns counterColumns(const Sheet& sheet, const Column& column, const st
     return std::max(widest(sheet, counterTexts(lines, text), size), sheet.width(sheet.ui.say(counterHead), kHeadText));
   };
   CounterColumns at;
+  at.left = column.x;
   const double tool = width(&CountingLine::tool, kCellText, Text::headTool);
   at.count = column.x + tool + gap + width(&CountingLine::count, kCellText, Text::headPrints);
   at.bar = {at.count + 16, 0, narrow ? 56.0 : 128.0, 0};
@@ -67,8 +69,7 @@ double countedLines(const Sheet& sheet, std::string_view text, double room) {
 }
 
 // What equals our number is quiet; only differences are dark.
-double drawCounter(const Sheet& sheet, const CounterColumns& at, const Column& column, double top,
-                   const CountingLine& line) {
+double drawCounter(const Sheet& sheet, const CounterColumns& at, double top, const CountingLine& line) {
   const Palette& colors = sheet.colors;
   const double wrapped =
       std::max({1.0, countedLines(sheet, line.rule, at.ruleWidth), countedLines(sheet, line.reason, at.reasonWidth)});
@@ -76,13 +77,14 @@ double drawCounter(const Sheet& sheet, const CounterColumns& at, const Column& c
   const double y = top + kCounterPitch / 2;
   const Color ink = line.ours || line.differs ? colors.ink : colors.ink2;
   const Color quiet = line.differs ? colors.ink : colors.ink3;
-  sheet.text({column.x, y}, line.tool, {ink, kCellText});
+  sheet.text({at.left, y}, line.tool, {ink, kCellText});
   sheet.text({at.count, y}, line.count, {ink, kCellText, Align::Right});
   shareBar(sheet, {at.bar.x, y - kCounterBar / 2, at.bar.w, kCounterBar}, line.share,
            line.ours ? colors.accent : barColor(colors));
   sheet.text({at.ratio, y}, line.ratio, {quiet, kCellText, Align::Right});
-  paragraph(sheet, {at.rule, y}, at.ruleWidth, line.rule, {colors.ink2, 14}, kWrappedPitch);
-  paragraph(sheet, {at.reason, y}, at.reasonWidth, line.reason, {line.wrong ? colors.error : quiet, 14}, kWrappedPitch);
+  paragraph(sheet, {at.rule, y}, {line.rule, at.ruleWidth, {colors.ink2, 14}, kWrappedPitch});
+  paragraph(sheet, {at.reason, y},
+            {line.reason, at.reasonWidth, {line.wrong ? colors.error : quiet, 14}, kWrappedPitch});
   return top + height;
 }
 
@@ -93,7 +95,7 @@ double counterTable(const Sheet& sheet, const Column& column, double y) {
   const CounterColumns at = counterColumns(sheet, column, lines);
   counterHead(sheet, at, column, y);
   y += 16;
-  for (const CountingLine& line : lines) y = drawCounter(sheet, at, column, y, line);
+  for (const CountingLine& line : lines) y = drawCounter(sheet, at, y, line);
   sheet.line({column.x, y + 3}, {column.x + column.w, y + 3}, sheet.colors.line);
   return y + 4;
 }

@@ -34,9 +34,11 @@ void workSquares(const Sheet& sheet, Point corner, const CountingSheet& view) {
   const Index across = (view.taps + rows - 1) / rows;
   const double side = pitch > 6 ? pitch - 2 : pitch - 1;
   for (Index i = 0; i < view.taps; ++i) {
-    const double x = corner.x + pitch * static_cast<double>(i % across);
-    const double y = corner.y + pitch * static_cast<double>(i / across);
-    sheet.fill({x, y, side, side}, sheet.colors.kernel);
+    const Index row = i / across;
+    const Index column = i % across;
+    sheet.fill(
+        {corner.x + pitch * static_cast<double>(column), corner.y + pitch * static_cast<double>(row), side, side},
+        sheet.colors.kernel);
   }
   const double used = std::ceil(static_cast<double>(view.taps) / static_cast<double>(across));
   const double bottom = corner.y + pitch * used;
@@ -76,7 +78,7 @@ double paddingSwitch(const Sheet& sheet, Point p, double width, const CountingSh
   const ControlState& control = sheet.ui.frame.control(Control::PaddingTaps);
   sheet.textWithin(p, width, control.label, {sheet.colors.ink, 16});
   segmented(sheet, Control::PaddingTaps, {p.x, p.y + 16}, {18, 14});
-  return 66 + paragraph(sheet, {p.x, p.y + 64}, width, view.paddingText, {sheet.colors.ink2, 14}, 21);
+  return 66 + paragraph(sheet, {p.x, p.y + 64}, {view.paddingText, width, {sheet.colors.ink2, 14}, 21});
 }
 
 // One value's work, the ways to count it and the switch, side by side.
@@ -101,13 +103,13 @@ double countingView(const Sheet& sheet, PanelSize size) {
   if (!view) return 0;
   const Column column{kViewMargin, size.w - 2 * kViewMargin};
   double y = isNarrow(column) ? 24 : 30;
-  y += paragraph(sheet, {column.x, y}, column.w, view->finding, {sheet.colors.ink, 20}, 28) + 12;
+  y += paragraph(sheet, {column.x, y}, {view->finding, column.w, {sheet.colors.ink, 20}, 28}) + 12;
   y = workBlock(sheet, column, y, *view) + 30;
   y = counterTable(sheet, column, y);
   if (view->marks.empty()) return y;
   y += 40;
-  y += paragraph(sheet, {column.x, y}, column.w, view->question, {sheet.colors.ink, 16}, 24) + 2;
-  y += paragraph(sheet, {column.x, y}, column.w, view->answer, {sheet.colors.ink2, 14}, 21);
+  y += paragraph(sheet, {column.x, y}, {view->question, column.w, {sheet.colors.ink, 16}, 24}) + 2;
+  y += paragraph(sheet, {column.x, y}, {view->answer, column.w, {sheet.colors.ink2, 14}, 21});
   return numberLine(sheet, column, y + 30);
 }
 

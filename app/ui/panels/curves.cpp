@@ -1,5 +1,6 @@
 // The curves of the comparison: every dot is a layer.
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "app/ui/panels/cost_views.h"
@@ -73,7 +74,9 @@ void curveTicks(const Sheet& sheet, const Chart& chart) {
 }
 
 void dashedLine(const Sheet& sheet, Point from, Point to, Color color) {
-  for (double x = from.x; x < to.x; x += 2 * kDashLength) {
+  const int dashes = static_cast<int>(std::ceil((to.x - from.x) / (2 * kDashLength)));
+  for (int i = 0; i < dashes; ++i) {
+    const double x = from.x + 2 * kDashLength * i;
     const double end = std::min(x + kDashLength, to.x);
     const auto y = [&](double at) { return from.y + (to.y - from.y) * (at - from.x) / (to.x - from.x); };
     sheet.line({x, y(x)}, {end, y(end)}, color);

@@ -44,7 +44,8 @@ void takeMouse(const Sheet& sheet, const Rect& place, const FormulaTermPlace& te
 }
 
 // Symbol over number, the number underlined in its role's colour.
-void drawTerm(const Sheet& sheet, Point p, double width, const FormulaTerm& term, float size) {
+void drawTerm(const Sheet& sheet, const Rect& p, const FormulaTerm& term, float size) {
+  const double width = p.w;
   const Palette& colors = sheet.colors;
   const Color role = roleColor(colors, term.role);
   sheet.text({p.x + width / 2, p.y}, term.symbol, {role, size, Align::Center});
@@ -52,8 +53,13 @@ void drawTerm(const Sheet& sheet, Point p, double width, const FormulaTerm& term
   sheet.fill({p.x, p.y + kNumbers + 12, width, term.lit ? 3.0 : 2.0}, role);
 }
 
+struct FormulaLook {
+  float size = kBodySize;
+  std::string name;  // of the items
+};
+
 // Returns where the equals sign ends.
-double terms(const Sheet& sheet, const FormulaLine& line, Point p, float size, const std::string& name) {
+double terms(const Sheet& sheet, const FormulaLine& line, Point p, const FormulaLook& look) {
   const TextStyle sign{sheet.colors.ink3, 12, Align::Center};
   double x = p.x;
   for (std::size_t i = 0; i < line.terms.size(); ++i) {
@@ -62,10 +68,10 @@ double terms(const Sheet& sheet, const FormulaLine& line, Point p, float size, c
       for (const double y : {p.y, p.y + kNumbers}) sheet.text({x + kBetween / 2, y}, term.added ? "+" : "×", sign);
       x += kBetween;
     }
-    const double width = termWidth(sheet, term, size);
+    const double width = termWidth(sheet, term, look.size);
     const auto around = [&](double away) { return Rect{x - away, p.y - kRingTop, width + 2 * away, kRingHeight}; };
-    takeMouse(sheet, around(kTouchX), {line.stage, term.kind}, name + "/" + std::to_string(i));
-    drawTerm(sheet, {x, p.y}, width, term, size);
+    takeMouse(sheet, around(kTouchX), {line.stage, term.kind}, look.name + "/" + std::to_string(i));
+    drawTerm(sheet, {x, p.y, width, 0}, term, look.size);
     ring(sheet, around(kRingX), term);
     x += width;
   }
@@ -75,12 +81,11 @@ double terms(const Sheet& sheet, const FormulaLine& line, Point p, float size, c
 
 }  // namespace
 
-double formulaLines(const Sheet& sheet, const Column& column, double y, const std::vector<FormulaLine>& lines,
-                    const std::string& name) {
-  for (const FormulaLine& line : lines) {
+double formulaLines(const Sheet& sheet, const Column& column, double y, const NamedFormula& formula) {
+  for (const FormulaLine& line : formula.lines) {
     const float size = lineWidth(sheet, line, 14) <= column.w ? 14 : 12;
     if (lineWidth(sheet, line, size) > column.w + kBetween) sheet.fault("too wide: formula");
-    const double end = terms(sheet, line, {column.x, y}, size, name + "/" + std::to_string(line.stage));
+    const double end = terms(sheet, line, {column.x, y}, {size, formula.name + ("/" + std::to_string(line.stage))});
     double middle = y + kNumbers;
     if (end + 4 + sheet.width(line.result, 14) > column.x + column.w) middle += 24;
     sheet.textWithin({column.x + column.w, middle}, column.w, line.result, {sheet.colors.ink, 14, Align::Right});
@@ -92,7 +97,7 @@ double formulaLines(const Sheet& sheet, const Column& column, double y, const st
 }
 
 double formulaBlock(const Sheet& sheet, const Column& column, double y) {
-  return formulaLines(sheet, column, y, sheet.ui.frame.formula, "###formula/macs");
+  return formulaLines(sheet, column, y, {sheet.ui.frame.formula, "###formula/macs"});
 }
 
 }  // namespace convscope

@@ -83,8 +83,8 @@ double listRow(const Sheet& sheet, const ListColumns& at, double y, const Networ
   sheet.textWithin({kListInset, m}, names - kListInset, line.title, {colors.ink, kCellText});
   double below = m + 21;
   for (const std::string& text : belowName(at, line)) {
-    below +=
-        paragraph(sheet, {kListInset, below}, at.width - 2 * kListInset, text, {colors.ink2, kHeadText}, kSourcePitch);
+    below += paragraph(sheet, {kListInset, below},
+                       {text, at.width - 2 * kListInset, {colors.ink2, kHeadText}, kSourcePitch});
   }
   if (hit.clicked && !line.chosen) sheet.ui.edit(Control::Network, line.name);
   return y + place.h;

@@ -32,7 +32,7 @@ void networksView(const Sheet& sheet, PanelSize size) {
   const double x = kViewMargin + list + gap;
   const double width = size.w - kViewMargin - x;
   double y = 30;
-  y += paragraph(sheet, {x, y}, width, view->finding, {sheet.colors.ink, 20}, 26);
+  y += paragraph(sheet, {x, y}, {view->finding, width, {sheet.colors.ink, 20}, 26});
   whatIf(sheet, {x, y + 6});
   networkTable(sheet, {x, y + 30, width, size.h - y - 30});
 }

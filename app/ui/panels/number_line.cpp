@@ -32,9 +32,9 @@ std::vector<PlacedMark> placedMarks(const Sheet& sheet, const Column& column) {
     marks.push_back({what, x, std::max(before, x - width / 2), width});
   }
   double right = column.x + column.w;
-  for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
-    mark->label = std::max(column.x, std::min(mark->label, right - mark->width));
-    right = mark->label - kMarkGap;
+  for (std::size_t i = marks.size(); i-- > 0;) {
+    marks[i].label = std::max(column.x, std::min(marks[i].label, right - marks[i].width));
+    right = marks[i].label - kMarkGap;
   }
   return marks;
 }
@@ -47,14 +47,19 @@ void markWords(const Sheet& sheet, const PlacedMark& mark, double top) {
 }
 
 // From the words to the mark: straight down, or level first, each leader below the one of the mark before.
-void markLeader(const Sheet& sheet, const PlacedMark& mark, double from, double line, double bend) {
+struct Leader {
+  double from = 0;
+  double bend = 0;
+  double line = 0;
+};
+void markLeader(const Sheet& sheet, const PlacedMark& mark, const Leader& y) {
   const Color color = sheet.colors.slabOutline;
   const bool over = mark.x >= mark.label && mark.x <= mark.label + mark.width;
-  if (over) return sheet.line({mark.x, from}, {mark.x, line}, color);
+  if (over) return sheet.line({mark.x, y.from}, {mark.x, y.line}, color);
   const double x = mark.x < mark.label ? mark.label + 6 : mark.label + mark.width - 6;
-  sheet.line({x, from}, {x, bend}, color);
-  sheet.line({std::min(x, mark.x), bend}, {std::max(x, mark.x) + 1, bend}, color);
-  sheet.line({mark.x, bend}, {mark.x, line}, color);
+  sheet.line({x, y.from}, {x, y.bend}, color);
+  sheet.line({std::min(x, mark.x), y.bend}, {std::max(x, mark.x) + 1, y.bend}, color);
+  sheet.line({mark.x, y.bend}, {mark.x, y.line}, color);
 }
 
 }  // namespace
@@ -67,7 +72,7 @@ double numberLine(const Sheet& sheet, const Column& column, double y) {
   for (std::size_t i = 0; i < marks.size(); ++i) {
     const double bend = from + 6 + 6 * static_cast<double>(std::min<std::size_t>(i, 2));
     markWords(sheet, marks[i], y);
-    markLeader(sheet, marks[i], from, line, bend);
+    markLeader(sheet, marks[i], {from, bend, line});
   }
   sheet.line({column.x, line}, {column.x + column.w, line}, sheet.colors.ink3);
   for (const CurveMark& tick : view.numberLineTicks) {

@@ -43,6 +43,8 @@ constexpr std::array kNumberColumns{
     NumberColumn{PinColumn::MacsPerByte, "macs_per_byte", Text::headMacsPerByte, &PinLine::macsPerByte}};
 
 struct PinColumns {
+  double left = 0;
+  double width = 0;
   double name = 0;
   double nameWidth = 0;
   double shape = 0;  // 0: left out
@@ -62,6 +64,8 @@ double numberWidth(const Sheet& sheet, const NumberColumn& column, const std::ve
 // Numbers from the right edge leftwards; the shape takes what is left, and goes when that is too little.
 PinColumns pinColumns(const Sheet& sheet, const Column& column, const std::vector<PinLine>& lines) {
   PinColumns at;
+  at.left = column.x;
+  at.width = column.w;
   at.name = column.x + kNames;
   at.nameWidth = std::max(sheet.width(sheet.ui.say(Text::pinName), kHeadText) + 16,
                           widest(sheet, pinTexts(lines, &PinLine::name), kCellText));
@@ -104,13 +108,17 @@ void pinHead(const Sheet& sheet, const PinColumns& at, const Column& column, dou
   sheet.line({column.x, y + 14}, {column.x + column.w, y + 14}, sheet.colors.line);
 }
 
-bool mouseIn(const Sheet& sheet, const Rect& place) {
-  return ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(sheet.at({place.x, place.y}), sheet.lowerRight(place));
-}
+struct PinRow {
+  const PinLine& line;
+  std::string name;  // of its items
+  double middle = 0;
+  bool hovered = false;
+};
 
 // The circle that marks the basis; another one becomes it by a click.
-void basisCircle(const Sheet& sheet, Point middle, const PinLine& line, const std::string& name) {
-  const Item hit = item(sheet, name + "/basis", {middle.x - 9, middle.y - 11, 18, 22});
+void basisCircle(const Sheet& sheet, Point middle, const PinRow& row) {
+  const PinLine& line = row.line;
+  const Item hit = item(sheet, row.name + "/basis", {middle.x - 9, middle.y - 11, 18, 22});
   if (line.basis) {
     sheet.disc(middle, 5, sheet.colors.ink);
   } else {
@@ -121,32 +129,33 @@ void basisCircle(const Sheet& sheet, Point middle, const PinLine& line, const st
   if (hit.clicked && !line.basis) sheet.ui.inbox.emplace_back(SetPinBasis{line.place});
 }
 
-void removeCross(const Sheet& sheet, Point middle, const PinLine& line, const std::string& name, bool shown) {
-  const Item hit = item(sheet, name + "/remove", {middle.x - 8, middle.y - 11, 16, 22});
-  if (shown) icons::cross(sheet, middle, hit.hovered ? sheet.colors.ink : sheet.colors.ink3);
+void removeCross(const Sheet& sheet, Point middle, const PinRow& row) {
+  const Item hit = item(sheet, row.name + "/remove", {middle.x - 8, middle.y - 11, 16, 22});
+  if (row.hovered) icons::cross(sheet, middle, hit.hovered ? sheet.colors.ink : sheet.colors.ink3);
   hint(sheet, hit, sheet.ui.say(Text::hintUnpin));
-  if (hit.clicked) sheet.ui.inbox.emplace_back(UnpinLayer{line.place});
+  if (hit.clicked) sheet.ui.inbox.emplace_back(UnpinLayer{row.line.place});
 }
 
-void nameCell(const Sheet& sheet, const PinColumns& at, double y, const PinLine& line, const std::string& name) {
+void nameCell(const Sheet& sheet, const PinColumns& at, const PinRow& row) {
+  const double y = row.middle;
+  const std::string name = row.name + "/name";
   const Rect place{at.name - 4, y - 12, at.nameWidth + 8, 24};
-  Item hit = item(sheet, name + "/name", place);
-  if (focusStop(sheet, name + "/name", place).press) hit.clicked = true;
-  const double width = sheet.text({at.name, y}, line.name, {sheet.colors.ink, kCellText});
+  Item hit = item(sheet, name, place);
+  if (focusStop(sheet, name, place).press) hit.clicked = true;
+  const double width = sheet.text({at.name, y}, row.line.name, {sheet.colors.ink, kCellText});
   if (hit.hovered) sheet.line({at.name, y + 10}, {at.name + width, y + 10}, sheet.colors.ink3);
   hint(sheet, hit, sheet.ui.say(Text::hintOpenLayer));
-  if (hit.clicked) sheet.ui.inbox.emplace_back(TakeLayer{line.pinned.layer, line.pinned.input});
+  if (hit.clicked) sheet.ui.inbox.emplace_back(TakeLayer{row.line.pinned.layer, row.line.pinned.input});
 }
 
-void drawPin(const Sheet& sheet, const PinColumns& at, const Column& column, double y, const PinLine& line) {
+void drawPin(const Sheet& sheet, const PinColumns& at, double y, const PinLine& line) {
   const Palette& colors = sheet.colors;
-  const std::string name = "###pins/" + std::to_string(line.place);
-  const Rect row{column.x - 14, y - kPinPitch / 2, column.w + 22, kPinPitch};
-  const bool over = mouseIn(sheet, row);
-  if (over) sheet.fill(row, mix(colors.stage, colors.ink3, 0.12));
-  removeCross(sheet, {column.x - 5, y}, line, name, over);
-  basisCircle(sheet, {column.x + kCircle, y}, line, name);
-  nameCell(sheet, at, y, line, name);
+  const Rect place{at.left - 14, y - kPinPitch / 2, at.width + 22, kPinPitch};
+  const PinRow row{line, "###pins/" + std::to_string(line.place), y, mouseIn(sheet, place)};
+  if (row.hovered) sheet.fill(place, mix(colors.stage, colors.ink3, 0.12));
+  removeCross(sheet, {at.left - 5, y}, row);
+  basisCircle(sheet, {at.left + kCircle, y}, row);
+  nameCell(sheet, at, row);
   if (at.shape > 0) {
     sheet.text({at.shape, y}, line.shape, {colors.ink2, 14});
     sheet.text({at.details, y}, line.details, {colors.ink2, 14});
@@ -161,16 +170,17 @@ void drawPin(const Sheet& sheet, const PinColumns& at, const Column& column, dou
 }
 
 // Buttons from the right edge leftwards; returns the left end.
-double pressButton(const Sheet& sheet, Control control, const std::string& label, double right, double y) {
+double pressButton(const Sheet& sheet, Control control, const std::string& label, Point right) {
   const ControlState& state = sheet.ui.frame.control(control);
   const double width = std::max(48.0, sheet.width(label, 14) * kButtonRoom + 2);
-  const Rect place{right - width, y - 14, width, 28};
+  const Rect place{right.x - width, right.y - 14, width, 28};
   record(sheet, control, place);
   if (button(sheet, {itemName(control, "button"), label, ButtonKind::Framed, state.enabled}, place)) {
     if (control == Control::CopyMarkdown) ImGui::SetClipboardText(sheet.ui.frame.costs.compare->markdown.c_str());
     if (control == Control::CopyCsv) ImGui::SetClipboardText(sheet.ui.frame.costs.compare->csv.c_str());
     sheet.ui.press(control);
   }
+  if (!state.enabled && mouseIn(sheet, place)) sheet.ui.state.hint = state.reason;
   return place.x - kButtonGap;
 }
 
@@ -184,7 +194,7 @@ void titleRow(const Sheet& sheet, const Column& column, double y) {
   for (const Control control : {Control::CopyCsv, Control::CopyMarkdown, Control::ArticleExample, Control::Pin}) {
     std::string label = sheet.ui.frame.control(control).label;
     if (control == Control::Pin) label += "  P";
-    right = pressButton(sheet, control, label, right, y);
+    right = pressButton(sheet, control, label, {right, y});
   }
   const bool sorted = view.order != PinOrder{};
   const std::string_view back = sheet.ui.say(Text::pinsInOrder);
@@ -219,7 +229,7 @@ double pinsTable(const Sheet& sheet, const Column& column, double y) {
   pinHead(sheet, at, column, y);
   y += 16 + kPinPitch / 2;
   for (const PinLine& line : view.pins) {
-    drawPin(sheet, at, column, y, line);
+    drawPin(sheet, at, y, line);
     y += kPinPitch;
   }
   footnote(sheet, column, y + 4);

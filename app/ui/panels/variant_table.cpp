@@ -99,7 +99,8 @@ void variantHead(const Sheet& sheet, const VariantColumns& at, const Column& col
 void spaceMark(const Sheet& sheet, Point corner, bool neighbours) {
   const Color ink = sheet.colors.ink2;
   for (int i = 0; i < 9; ++i) {
-    const Rect cell{corner.x + 1 + 7 * (i % 3), corner.y + 1 + 7 * static_cast<double>(i / 3), 6, 6};
+    const int row = i / 3;
+    const Rect cell{corner.x + 1 + 7 * (i % 3), corner.y + 1 + 7 * row, 6, 6};
     if (neighbours || i == 4) {
       sheet.fill(cell, ink);
     } else {

@@ -56,6 +56,10 @@ Item item(const Sheet& sheet, const std::string& name, const Rect& place, bool e
   return result;
 }
 
+bool mouseIn(const Sheet& sheet, const Rect& place) {
+  return ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(sheet.at({place.x, place.y}), sheet.lowerRight(place));
+}
+
 void record(const Sheet& sheet, Control control, const Rect& place) {
   if (sheet.ui.state.reveal == control) reveal(sheet, sheet.at({place.x, place.y}), sheet.lowerRight(place));
   recordFolded(sheet, control, place);

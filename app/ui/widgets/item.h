@@ -20,6 +20,9 @@ std::string itemName(Control control, std::string_view part);
 // A place that can be pressed; draws nothing. Disabled places only know that they are pointed at.
 Item item(const Sheet& sheet, const std::string& name, const Rect& place, bool enabled = true);
 
+// Whether the mouse is in a place of the current window, whatever answers there.
+bool mouseIn(const Sheet& sheet, const Rect& place);
+
 // Notes where a control's own frame is, cut to what can be seen. One that is scrolled out is noted where its panel
 // scrolls; when it is to be revealed, its panel scrolls to it.
 void record(const Sheet& sheet, Control control, const Rect& place);

@@ -4,13 +4,12 @@
 
 namespace convscope {
 
-double paragraph(const Sheet& sheet, Point p, double room, std::string_view text, const TextStyle& style,
-                 double pitch) {
-  const auto measure = [&](std::string_view line) { return sheet.width(line, style.size); };
+double paragraph(const Sheet& sheet, Point p, const Paragraph& what) {
+  const auto measure = [&](std::string_view line) { return sheet.width(line, what.style.size); };
   const double top = p.y;
-  for (const std::string& line : wrapText(text, room, measure)) {
-    sheet.text(p, line, style);
-    p.y += pitch;
+  for (const std::string& line : wrapText(what.text, what.room, measure)) {
+    sheet.text(p, line, what.style);
+    p.y += what.pitch;
   }
   return p.y - top;
 }

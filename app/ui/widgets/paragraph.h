@@ -5,7 +5,14 @@
 
 namespace convscope {
 
-// Draws it in lines of at most `room`, `pitch` apart, from the middle of the first; returns the height of all lines.
-double paragraph(const Sheet& sheet, Point p, double room, std::string_view text, const TextStyle& style, double pitch);
+struct Paragraph {
+  std::string_view text;
+  double room = 0;  // of a line
+  TextStyle style;
+  double pitch = kLinePitch;  // from line to line
+};
+
+// Draws it from the middle of the first line; returns the height of all lines.
+double paragraph(const Sheet& sheet, Point p, const Paragraph& what);
 
 }  // namespace convscope

@@ -35,8 +35,6 @@ struct TensorView {
   }
 };
 
-// The largest magnitude rounded up to two significant digits. A float just above such a number stands for it.
-double scaleOf(double largest);
 // A tensor of signed values in a scale of its own.
 TensorView tensorView(Shape shape, VolumePtr volume, VolumePtr before = nullptr);
 
@@ -62,7 +60,7 @@ struct Frame {
   bool reducedMotion = false;
   Size2 window;
   double noticesHeight = 0;  // of what is told above the headline
-  Camera camera;  // as seen, also on its way back to rest
+  Camera camera;             // as seen, also on its way back to rest
 
   // The layer and its tensors.
   Layer layer;

@@ -254,6 +254,13 @@ const std::vector<ControlRect>& Ui::rects() const {
   return state_->ui.rects;
 }
 
+std::optional<Rect> Ui::placeOfItem(const std::string& name) const {
+  for (const FocusPlace& stop : state_->ui.stops) {
+    if (stop.name == name) return stop.place;
+  }
+  return std::nullopt;
+}
+
 const std::vector<std::string>& Ui::faults() const {
   return state_->ui.faults;
 }

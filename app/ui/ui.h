@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,9 @@ class Ui {
   // Where each control was drawn last, in pixels; controls that were folded away carry the rectangle of what unfolds
   // them.
   const std::vector<ControlRect>& rects() const;
+
+  // Where Tab stops at an item, by its name, in pixels as drawn last; nothing when it does not.
+  std::optional<Rect> placeOfItem(const std::string& name) const;
 
   // What the last draw found wrong with itself, for tests: repeated ids, texts that had to be cut.
   const std::vector<std::string>& faults() const;

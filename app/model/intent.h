@@ -127,8 +127,8 @@ struct JobDone {
 };
 
 using Intent = std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles,
-                            PointAt, PinCell, MovePointed, TakeNotices, GoIn, GoBack, CloseBrowser, ToggleViewMenu, OpenNames,
-                            CloseNames, ToggleFold, TurnCamera, ZoomCamera, MoveCamera, ResetCamera, NudgeWeight,
-                            HoldWeight, CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
+                            PointAt, PinCell, MovePointed, TakeNotices, GoIn, GoBack, CloseBrowser, ToggleViewMenu,
+                            OpenNames, CloseNames, ToggleFold, TurnCamera, ZoomCamera, MoveCamera, ResetCamera,
+                            NudgeWeight, HoldWeight, CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
 
 }  // namespace convscope

@@ -91,7 +91,7 @@ struct View {
   Problems problems;                   // refusals of the latest edit, with their field
   std::vector<Message> messages;       // what the person was told, oldest first, at most kMessagesKept
   bool bannerOpen = false;             // the last message stands over the stage
-  double noticesHeight = 0;       // of what is told at the top of the stage, in units of scale 1
+  double noticesHeight = 0;            // of what is told at the top of the stage, in units of scale 1
   bool viewMenuOpen = false;           // the menu that holds text size and motion
   std::optional<NamedKind> namesFrom;  // the list of names is open, and began at this kind
   std::optional<Control> reveal;       // scroll to or unfold this control in the next draw

@@ -66,6 +66,7 @@ Parsed parseSet(std::string_view rest) {
 }
 
 Parsed parseClick(std::string_view rest) {
+  if (rest.find('/') != std::string_view::npos) return ClickItemCommand{std::string(rest)};
   return controlNamed(rest).map([](Control control) -> Command { return ClickCommand{control}; });
 }
 
@@ -80,14 +81,15 @@ std::optional<Number> numberIn(std::string_view text) {
 constexpr std::string_view kHoverUsage = "hover NAME, hover input C Y X, hover kernel M C KY KX or hover output M Y X";
 
 // `count` whole numbers, no more and no less.
-tl::expected<std::vector<Index>, Problem> indicesIn(std::string_view text, std::size_t count) {
+tl::expected<std::vector<Index>, Problem> indicesIn(std::string_view text, std::size_t count,
+                                                    std::string_view usage = kHoverUsage) {
   std::vector<Index> indices;
   for (Words words = split(text); !words.first.empty(); words = split(words.rest)) {
     const auto index = numberIn<Index>(words.first);
     if (!index) return refuseLine("script_index", {{"value", std::string(words.first)}});
     indices.push_back(*index);
   }
-  if (indices.size() != count) return refuseLine("script_incomplete", {{"usage", std::string(kHoverUsage)}});
+  if (indices.size() != count) return refuseLine("script_incomplete", {{"usage", std::string(usage)}});
   return indices;
 }
 
@@ -105,10 +107,25 @@ Parsed parseHover(std::string_view rest) {
   });
 }
 
+constexpr std::string_view kDragUsage = "drag NAME FROM TO or drag kernel M C KY KX UP";
+
+// "M C KY KX UP": the last is a length.
+Parsed parseDragWeight(std::string_view rest) {
+  const std::size_t end = rest.find_last_of(kBlanks);
+  if (end == std::string_view::npos) return refuseLine("script_incomplete", {{"usage", std::string(kDragUsage)}});
+  const auto up = numberIn<double>(rest.substr(end + 1));
+  if (!up || !std::isfinite(*up)) return refuseLine("script_index", {{"value", std::string(rest.substr(end + 1))}});
+  return indicesIn(trimmed(rest.substr(0, end)), 4, kDragUsage).map([&](const std::vector<Index>& at) -> Command {
+    return DragWeightCommand{{at[0], at[1], at[2], at[3]}, *up};
+  });
+}
+
 Parsed parseDrag(std::string_view rest) {
   const Words name = split(rest);
+  // `kernel` is a control as well: its places are two.
+  if (name.first == "kernel" && !split(split(name.rest).rest).rest.empty()) return parseDragWeight(name.rest);
   const Words places = split(name.rest);
-  if (places.rest.empty()) return refuseLine("script_incomplete", {{"usage", "drag NAME FROM TO"}});
+  if (places.rest.empty()) return refuseLine("script_incomplete", {{"usage", std::string(kDragUsage)}});
   const auto control = controlNamed(name.first);
   if (!control) return tl::unexpected(control.error());
   DragCommand command{*control};
@@ -169,18 +186,12 @@ struct Form {
 };
 
 constexpr std::array kForms{
-    Form{"open", "open FILE", true, parseOpen},
-    Form{"set", "set NAME VALUE", true, parseSet},
-    Form{"click", "click NAME", true, parseClick},
-    Form{"hover", kHoverUsage, true, parseHover},
-    Form{"drag", "drag NAME FROM TO", true, parseDrag},
-    Form{"key", "key CHORD", true, parseKey},
-    Form{"seek", "seek STEP", true, parseSeek},
-    Form{"play", "play SECONDS", true, parsePlay},
-    Form{"wait", "wait", false, parseWait},
-    Form{"screenshot", "screenshot FILE", true, parseScreenshot},
-    Form{"dump", "dump FILE", true, parseDump},
-    Form{"expect", "expect JSON-POINTER VALUE", true, parseExpect},
+    Form{"open", "open FILE", true, parseOpen},    Form{"set", "set NAME VALUE", true, parseSet},
+    Form{"click", "click NAME", true, parseClick}, Form{"hover", kHoverUsage, true, parseHover},
+    Form{"drag", kDragUsage, true, parseDrag},     Form{"key", "key CHORD", true, parseKey},
+    Form{"seek", "seek STEP", true, parseSeek},    Form{"play", "play SECONDS", true, parsePlay},
+    Form{"wait", "wait", false, parseWait},        Form{"screenshot", "screenshot FILE", true, parseScreenshot},
+    Form{"dump", "dump FILE", true, parseDump},    Form{"expect", "expect JSON-POINTER VALUE", true, parseExpect},
 };
 
 tl::unexpected<Problem> unknownCommand(std::string_view word) {

@@ -25,6 +25,10 @@ struct SetCommand {
 struct ClickCommand {
   Control control = Control::Variant;
 };
+// The same for what is no control but answers to the mouse, by its name, as "rail/layer".
+struct ClickItemCommand {
+  std::string name;
+};
 struct KeyCommand {
   Chord chord;
 };
@@ -41,6 +45,11 @@ struct DragCommand {
   Control control = Control::Variant;
   double from = 0;
   double to = 0;
+};
+// A weight is pressed where the stage shows it, and dragged upwards; pixels at scale 1, negative: downwards.
+struct DragWeightCommand {
+  KernelCell cell;
+  double up = 0;
 };
 struct SeekCommand {
   std::string step;  // any text: what is no step of the plan is refused as the scrub bar refuses it
@@ -60,9 +69,9 @@ struct ExpectCommand {
   std::string value;  // JSON
 };
 
-using Command =
-    std::variant<OpenCommand, SetCommand, ClickCommand, HoverCommand, HoverCellCommand, DragCommand, KeyCommand,
-                 SeekCommand, PlayCommand, WaitCommand, ScreenshotCommand, DumpCommand, ExpectCommand>;
+using Command = std::variant<OpenCommand, SetCommand, ClickCommand, ClickItemCommand, HoverCommand, HoverCellCommand,
+                             DragCommand, DragWeightCommand, KeyCommand, SeekCommand, PlayCommand, WaitCommand,
+                             ScreenshotCommand, DumpCommand, ExpectCommand>;
 
 // The command of a line; nothing for a blank line and a comment. The problem says what is wrong with the line and what
 // would work.

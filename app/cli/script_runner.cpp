@@ -47,6 +47,12 @@ Outcome run(Headless& headless, const ClickCommand& command) {
   return shown(command.control, headless.click(command.control));
 }
 
+Outcome run(Headless& headless, const ClickItemCommand& command) {
+  leaveTheCell(headless);
+  if (headless.clickItem("###" + command.name)) return {};
+  return tl::unexpected(appProblem("script_not_shown", "script", {{"name", command.name}}));
+}
+
 Outcome run(Headless& headless, const HoverCommand& command) {
   leaveTheCell(headless);
   return shown(command.control, headless.hover(command.control));
@@ -92,6 +98,14 @@ Outcome run(Headless& headless, const HoverCellCommand& command) {
   headless.program().ask(PointAt{PointedCell{frame.stageShown, command.cell}});
   headless.settle();
   return {};
+}
+
+Outcome run(Headless& headless, const DragWeightCommand& command) {
+  const Frame& frame = headless.program().frame();
+  const Stage& stage = frame.plan->stage(frame.stageShown);
+  if (!hasCell(stage, command.cell)) return tl::unexpected(noSuchCell(command.cell, stage));
+  if (headless.dragCell({frame.stageShown, command.cell}, command.up)) return {};
+  return tl::unexpected(appProblem("script_not_shown", "script", {{"name", numbersOf(command.cell)}}));
 }
 
 Outcome run(Headless& headless, const KeyCommand& command) {

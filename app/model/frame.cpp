@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
 
 #include "app/model/frame_controls.h"
@@ -109,7 +108,7 @@ void fillSurroundings(const View& view, Frame& frame) {
 void giveOwnScales(TensorView& view) {
   const VolumePtr& seen = view.volume ? view.volume : view.before;
   if (!seen || view.picture) return;
-  for (const float largest : seen->channelLargest) view.ownScales.push_back(scaleOf(largest));
+  view.ownScales = seen->channelScales;
 }
 
 void fillTensors(const AppState& state, Frame& frame) {
@@ -207,13 +206,6 @@ void fillWords(const Session& session, Frame& frame) {
 }
 
 }  // namespace
-
-double scaleOf(double largest) {
-  if (!(largest > 0) || !std::isfinite(largest)) return 1;
-  const int exponent = static_cast<int>(std::floor(std::log10(largest)));
-  const double digits = std::ceil(largest * std::pow(10.0, 1 - exponent) * (1 - 1e-5));
-  return exponent > 0 ? digits * std::pow(10.0, exponent - 1) : digits / std::pow(10.0, 1 - exponent);
-}
 
 TensorView tensorView(Shape shape, VolumePtr volume, VolumePtr before) {
   const VolumePtr& seen = volume ? volume : before;

@@ -27,8 +27,6 @@ struct TensorView {
   }
 };
 
-// The largest magnitude rounded up to two significant digits. A float just above such a number stands for it.
-double scaleOf(double largest);
 // A tensor of signed values in a scale of its own.
 TensorView tensorView(Shape shape, VolumePtr volume, VolumePtr before = nullptr);
 

@@ -1,6 +1,7 @@
 #include "app/model/volume.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <utility>
@@ -86,7 +87,16 @@ Volume VolumeMaker::take() {
     channel = std::max(channel, state_->largest[part]);
     volume.largest = std::max(volume.largest, channel);
   }
+  volume.channelScales.reserve(volume.channelLargest.size());
+  for (const float largest : volume.channelLargest) volume.channelScales.push_back(scaleOf(largest));
   return std::move(volume);
+}
+
+double scaleOf(double largest) {
+  if (!(largest > 0) || !std::isfinite(largest)) return 1;
+  const int exponent = static_cast<int>(std::floor(std::log10(largest)));
+  const double digits = std::ceil(largest * std::pow(10.0, 1 - exponent) * (1 - 1e-5));
+  return exponent > 0 ? digits * std::pow(10.0, exponent - 1) : digits / std::pow(10.0, 1 - exponent);
 }
 
 VolumePtr makeVolume(Tensor tensor) {

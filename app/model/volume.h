@@ -13,12 +13,17 @@ struct Volume {
   Tensor tensor;
   float largest = 0;                  // largest magnitude
   std::vector<float> channelLargest;  // that of each channel
+  std::vector<double> channelScales;  // scaleOf() of these
   // Every channel area-averaged to at most kPreviewSide on its longer side; empty where the tensor is small enough.
   Tensor preview;
 };
 using VolumePtr = std::shared_ptr<const Volume>;
 
 inline constexpr Index kPreviewSide = 512;
+
+// What the ends of a colour scale stand for: the largest magnitude rounded up to two significant digits. A float just
+// above such a number stands for it.
+double scaleOf(double largest);
 
 VolumePtr makeVolume(Tensor tensor);
 

@@ -9,6 +9,7 @@
 
 #include "app/platform/graphics_context.h"
 #include "app/platform/png_writer.h"
+#include "app/scene/cell_place.h"
 #include "app/ui/compat.h"
 
 namespace convscope {
@@ -214,6 +215,41 @@ bool Headless::drag(Control control, double from, double to) {
   }
   state.pointer.down = false;
   settle();
+  return true;
+}
+
+// From where the mouse is.
+void Headless::dragBy(double dx, double dy) {
+  State& state = *state_;
+  const State::Pointer from = state.pointer;
+  frame();
+  state.pointer.down = true;
+  frame();
+  for (int i = 1; (dx != 0 || dy != 0) && i <= kDragFrames; ++i) {
+    state.pointer.x = from.x + static_cast<float>(dx * i / kDragFrames);
+    state.pointer.y = from.y + static_cast<float>(dy * i / kDragFrames);
+    frame();
+  }
+  state.pointer.down = false;
+  settle();
+}
+
+bool Headless::clickItem(const std::string& name) {
+  frame();
+  const auto place = state_->program.ui().itemPlace(name);
+  if (!place) return false;
+  state_->moveTo({Control::Play, place->x, place->y, place->w, place->h}, 0.5);
+  dragBy(0, 0);
+  return true;
+}
+
+bool Headless::dragCell(const PointedCell& cell, double up) {
+  frame();
+  const auto place = placeOfCell(state_->program.frame(), cell);
+  if (!place) return false;
+  state_->pointer.x = place->x;
+  state_->pointer.y = place->y;
+  dragBy(0, -up * state_->program.frame().scale);
   return true;
 }
 

@@ -35,6 +35,11 @@ class Headless {
   bool click(Control control);  // and presses and releases
   // Presses at one fraction of the control's width, moves to another in several frames, and releases.
   bool drag(Control control, double from, double to);
+  // Presses and releases where Tab stops at an item of this name ("###rail/layer"); false when none is shown.
+  bool clickItem(const std::string& name);
+  // Presses where the stage shows a cell, moves up so many pixels at scale 1 in several frames, and releases; false
+  // when the cell is not shown, or something covers it.
+  bool dragCell(const PointedCell& cell, double up);
   // Presses and releases a key: for the program, and for a text field or list that has the keyboard.
   void key(const Chord& chord);
 
@@ -44,6 +49,7 @@ class Headless {
  private:
   struct State;
   std::optional<ControlRect> revealed(Control control);
+  void dragBy(double dx, double dy);
   explicit Headless(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -14,6 +14,7 @@ namespace convscope {
 
 namespace {
 
+constexpr float kSlab = 6;             // of a map's sides and edges
 constexpr double kFade = 120.0 / 280;  // what goes is gone after this share, then what comes appears
 
 // The whole maps of a level by what they show. Of one output map with its partial maps the last is the map itself.
@@ -72,6 +73,13 @@ void appendZoomChange(Scene& scene, ZoomSide from, const ZoomTarget& to) {
   Scene gliding;
   const Palette& colors = palette(to.frame.theme);
   Painter painter(gliding, colors);
+  // The level that is seen has the same maps at their own places: they make way first.
+  for (const auto& [key, target] : targets) {
+    const auto place = places.find(key);
+    if (place == places.end()) continue;
+    const Pane own = share < kFade ? seenPane(place->second, from.camera) : seenPane(target, to.camera);
+    painter.box(own.area.grown(kSlab), scene.background);
+  }
   for (const auto& [key, target] : targets) {
     const auto place = places.find(key);
     if (place == places.end()) continue;

@@ -52,7 +52,7 @@ class Ui {
   // them.
   const std::vector<ControlRect>& rects() const;
 
-  // Where something with this name ("###compare/pin/2") answered to the mouse in the last draw, in pixels; for tests.
+  // Where something with this name ("###compare/pin/2") answered to the mouse in the last draw, in pixels.
   std::optional<Rect> itemPlace(std::string_view name) const;
 
   // What the last draw found wrong with itself, for tests: repeated ids, texts that had to be cut.

@@ -111,6 +111,13 @@ TEST(Script, DragTakesTwoFractions) {
   EXPECT_EQ(drag.from, 0.25);
   EXPECT_EQ(drag.to, 1);
   EXPECT_EQ(refusalOf("drag frob 0 1"), "script_unknown_name");
+  const auto weight = parsedAs<DragWeightCommand>("drag kernel 3 2 0 1 -12.5");
+  EXPECT_EQ(weight.cell, (KernelCell{3, 2, 0, 1}));
+  EXPECT_EQ(weight.up, -12.5);
+  EXPECT_EQ(parsedAs<DragCommand>("drag kernel 0 1").control, Control::Kernel);
+  EXPECT_EQ(refusalOf("drag kernel 3 2 0 1"), "script_incomplete");
+  EXPECT_EQ(refusalOf("drag kernel 3 2 0 1 x"), "script_index");
+  EXPECT_EQ(parsedAs<ClickItemCommand>("click rail/layer").name, "rail/layer");
   for (const char* const line : {"drag scrub", "drag scrub 0"}) EXPECT_EQ(refusalOf(line), "script_incomplete") << line;
   for (const char* const line : {"drag scrub 0 1.01", "drag scrub -0.1 1", "drag scrub x 1", "drag scrub 0 nan",
                                  "drag scrub 0 0.5 1", "drag scrub 0 50%"}) {

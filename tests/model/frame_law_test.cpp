@@ -272,8 +272,10 @@ TEST(FrameLaws, CompareRowsAreSharesOfTheLongest) {
 
 TEST(FrameLaws, RowOfTheLayerOnShowIsTheLayer) {
   forRandomStates(9, Layers::Missing, [](const AppState&, const Frame& frame) {
-    if (frame.layer.variant == Variant::Transposed) return;  // has no row
-    const CompareRow& row = frame.compare[static_cast<std::size_t>(frame.layer.variant)];
+    const auto current = std::find_if(frame.compareRows.begin(), frame.compareRows.end(),
+                                      [](const CompareView& each) { return each.current; });
+    if (current == frame.compareRows.end()) return;  // a variant that is not compared
+    const CompareRow& row = frame.compare[static_cast<std::size_t>(current - frame.compareRows.begin())];
     // A grouped 1x1 is still called pointwise, but the row is the plain one.
     const bool groupedPointwise = frame.layer.variant == Variant::Pointwise && frame.layer.spec.groups > 1;
     if (groupedPointwise) return;

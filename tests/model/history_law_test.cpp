@@ -209,8 +209,8 @@ class Works {
     Work work = base_;
     work.input.source = std::to_string(++count_);
     work.input.picture = std::make_shared<const Picture>(std::move(picture));
-    work.input.volume =
-        std::make_shared<const Volume>(Volume{{{1, 1, values}, Values(static_cast<std::size_t>(values))}, 0, {}, {}});
+    work.input.volume = std::make_shared<const Volume>(
+        Volume{{{1, 1, values}, Values(static_cast<std::size_t>(values))}, 0, {}, {}, {}});
     work.result = nullptr;
     return work;
   }

@@ -1,6 +1,8 @@
 // Ticks of the scrub bar against a walk through all steps; what a click on it is said to do.
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <functional>
 #include <gtest/gtest.h>
 #include <string>
 #include <vector>
@@ -55,6 +57,28 @@ Plan scrubPlan(const Case& c, Order order) {
 
 constexpr std::array kScrubOrders{Order::Sequential, Order::Lockstep};
 
+// The ticks of a random plan that stand at least `closest` steps apart.
+struct Thinned {
+  const Case& of;
+  const Plan& plan;
+  Index closest = 1;
+  std::vector<ScrubTick> kept;
+};
+
+// 200 cases of a seed in both orders, the ticks up to 1/`most` of the plan apart.
+void forThinnedTicks(std::uint64_t seed, Index most, const std::function<void(const Thinned&)>& check) {
+  Random random(seed);
+  for (const Case& c : test::randomCases(seed + 1, 200)) {
+    for (const Order order : kScrubOrders) {
+      const Plan plan = scrubPlan(c, order);
+      const Index closest = random.between(1, std::max<Index>(1, plan.count() / most));
+      const Thinned ticks{c, plan, closest, scrubTicks(plan, closest)};
+      SCOPED_TRACE(test::describe(c) + " closest " + std::to_string(closest) + ": " + tickLine(ticks.kept));
+      check(ticks);
+    }
+  }
+}
+
 TEST(ScrubTicks, WithRoomForAllTheyAreTheBordersOfTheNest) {
   for (const Case& c : test::randomCases(41, 150)) {
     for (const Order order : kScrubOrders) {
@@ -88,45 +112,34 @@ TEST(ScrubTicks, GroupsHaveTicksOnlyOneAfterAnother) {
 }
 
 TEST(ScrubTicks, NoneStandsTooCloseAndStagesStay) {
-  Random random(42);
-  for (const Case& c : test::randomCases(43, 200)) {
-    for (const Order order : kScrubOrders) {
-      const Plan plan = scrubPlan(c, order);
-      const Index closest = random.between(1, std::max<Index>(1, plan.count() / 3));
-      const std::vector<ScrubTick> all = nestBorders(c.network, c.input, order);
-      const std::vector<ScrubTick> kept = scrubTicks(plan, closest);
-      SCOPED_TRACE(test::describe(c) + " closest " + std::to_string(closest) + ": " + tickLine(kept));
-      const auto stages = [](const ScrubTick& tick) { return tick.kind == TickKind::Stage; };
-      EXPECT_EQ(std::count_if(kept.begin(), kept.end(), stages), std::count_if(all.begin(), all.end(), stages));
-      for (std::size_t i = 0; i < kept.size(); ++i) {
-        EXPECT_NE(std::find(all.begin(), all.end(), kept[i]), all.end()) << kept[i].step;
-        if (stages(kept[i])) continue;
-        EXPECT_GE(kept[i].step - (i > 0 ? kept[i - 1].step : 0), closest);
-        EXPECT_GE((i + 1 < kept.size() ? kept[i + 1].step : plan.count()) - kept[i].step, closest);
-      }
+  forThinnedTicks(42, 3, [](const Thinned& ticks) {
+    const std::vector<ScrubTick> all = nestBorders(ticks.of.network, ticks.of.input, ticks.plan.order());
+    const std::vector<ScrubTick>& kept = ticks.kept;
+    const auto stages = [](const ScrubTick& tick) { return tick.kind == TickKind::Stage; };
+    EXPECT_EQ(std::count_if(kept.begin(), kept.end(), stages), std::count_if(all.begin(), all.end(), stages));
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      EXPECT_NE(std::find(all.begin(), all.end(), kept[i]), all.end()) << kept[i].step;
+      if (stages(kept[i])) continue;
+      EXPECT_GE(kept[i].step - (i > 0 ? kept[i - 1].step : 0), ticks.closest);
+      EXPECT_GE((i + 1 < kept.size() ? kept[i + 1].step : ticks.plan.count()) - kept[i].step, ticks.closest);
     }
-  }
+  });
 }
 
 // Ticks go for want of room only: no gap is wider than doubling what is left out explains.
 TEST(ScrubTicks, NoMoreAreLeftOutThanMustBe) {
-  Random random(44);
-  for (const Case& c : test::randomCases(45, 200)) {
-    for (const Order order : kScrubOrders) {
-      const Plan plan = scrubPlan(c, order);
-      const Index closest = random.between(1, std::max<Index>(1, plan.count() / 5));
-      std::vector<ScrubTick> kept = scrubTicks(plan, closest);
-      kept.push_back({plan.count(), TickKind::Stage});
-      Index before = 0;
-      for (const ScrubTick& tick : kept) {
-        const Stage& stage = plan.stage(plan.stageAt(before));
-        const bool together = order == Order::Lockstep;
-        const Index channel = stage.macs / (together ? stage.spec.outPerGroup() : stage.spec.outChannels);
-        EXPECT_LT(tick.step - before, closest + std::max(channel, 2 * closest)) << test::describe(c);
-        before = tick.step;
-      }
+  forThinnedTicks(44, 5, [](const Thinned& ticks) {
+    std::vector<ScrubTick> kept = ticks.kept;
+    kept.push_back({ticks.plan.count(), TickKind::Stage});
+    Index before = 0;
+    for (const ScrubTick& tick : kept) {
+      const Stage& stage = ticks.plan.stage(ticks.plan.stageAt(before));
+      const bool together = ticks.plan.order() == Order::Lockstep;
+      const Index channel = stage.macs / (together ? stage.spec.outPerGroup() : stage.spec.outChannels);
+      EXPECT_LT(tick.step - before, ticks.closest + std::max(channel, 2 * ticks.closest));
+      before = tick.step;
     }
-  }
+  });
 }
 
 // A channel's tick says nothing where the groups' do not all stand.

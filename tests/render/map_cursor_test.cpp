@@ -126,7 +126,7 @@ TEST_F(MapCursorTest, WithoutAVolumeAllIsNotComputedWithADotInEachCell) {
 
 TEST_F(MapCursorTest, AVolumeWithoutValuesIsNotComputed) {
   Map map = cursorMap(kCases[0], 576);
-  map.volume = std::make_shared<const Volume>(Volume{{{1, 0, 0}, {}}, 1, {}, {}});
+  map.volume = std::make_shared<const Volume>(Volume{{{1, 0, 0}, {}}, 1, {}, {}, {}});
   Scene scene = whiteScene({200, 200}, 1);
   scene.primitives.emplace_back(map);
   map.volume = nullptr;

@@ -52,7 +52,7 @@ Scene whiteScene(glm::vec2 size, float scale) {
 }
 
 VolumePtr makeTestVolume(Index rows, Index columns, const std::vector<float>& values) {
-  return std::make_shared<const Volume>(Volume{{{1, rows, columns}, {values.begin(), values.end()}}, 1, {}, {}});
+  return std::make_shared<const Volume>(Volume{{{1, rows, columns}, {values.begin(), values.end()}}, 1, {}, {}, {}});
 }
 
 Map wholeMap(const VolumePtr& volume, glm::vec2 corner, glm::vec2 size) {

@@ -26,7 +26,7 @@ TEST_F(TextureCacheTest, ANewVolumeIsNeverMistakenForAnOldOne) {
   for (int i = 0; i < 100; ++i) {
     const float value = i % 2 == 0 ? -1.0F : 1.0F;
     // Not make_shared: so that the memory of the one before is free, and likely to be used again.
-    const VolumePtr volume(new Volume{{{1, 8, 8}, Values(64, value)}, 1, {}, {}});
+    const VolumePtr volume(new Volume{{{1, 8, 8}, Values(64, value)}, 1, {}, {}, {}});
     EXPECT_EQ(draw(sceneOf(volume)).at(16, 16), colors.diverging[i % 2 == 0 ? 0 : 6]) << i;
   }
 }

@@ -123,7 +123,8 @@ class Walk {
         channels_(blocks.channels),
         gaps_(hasGaps(band)),
         firstMap_(firstOfBlock(band.maps, band.blocks, blocks.first)) {
-    static_cast<Places&>(tiles_) = band;
+    const Places& places = band;
+    static_cast<Places&>(tiles_) = places;
     tiles_.weights = band.weights + firstMap_ * band.taps;
     tiles_.bias = band.bias + firstMap_;
     tiles_.blocks = blocks.blocks;

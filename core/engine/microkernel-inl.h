@@ -148,6 +148,7 @@ class Aside {
 
  private:
   static constexpr Index kLanes = static_cast<Index>(hn::MaxLanes(F()));
+  static constexpr std::size_t kValues = std::size_t{kChannels} * kVectors * hn::MaxLanes(F());
 
   HWY_INLINE float* at(int i) { return values_.data() + i * kLanes; }
   HWY_INLINE const float* at(int i) const { return values_.data() + i * kLanes; }
@@ -161,7 +162,7 @@ class Aside {
     }
   }
 
-  HWY_ALIGN std::array<float, static_cast<std::size_t>(kChannels* kVectors* kLanes)> values_;
+  HWY_ALIGN std::array<float, kValues> values_;
 };
 
 // More products than one float sum may have.
@@ -169,7 +170,7 @@ template <int kChannels, int kVectors>
 HWY_INLINE void sumRuns(const float* source, const TapRun& taps, Sums<kChannels, kVectors>& sums) {
   const Index runs = (taps.count + kMostProductsInARow - 1) / kMostProductsInARow;
   const Index length = (taps.count + runs - 1) / runs;
-  Aside<kChannels, kVectors> part, total, lost;
+  Aside<kChannels, kVectors> part, total, lost;  // NOLINT(*-member-init): put() comes first
   Index inPart = 0;
   for (Index begin = 0; begin < taps.count; begin += length) {
     clear(sums);

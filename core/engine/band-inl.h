@@ -123,19 +123,11 @@ class Walk {
         channels_(blocks.channels),
         gaps_(hasGaps(band)),
         firstMap_(firstOfBlock(band.maps, band.blocks, blocks.first)) {
-    tiles_ = {nullptr,
-              band.inputPitch,
-              band.offsets,
-              band.taps,
-              band.weights + firstMap_ * band.taps,
-              band.bias + firstMap_,
-              nullptr,
-              band.outputPitch,
-              band.mapPitch,
-              1,
-              1,
-              blocks.blocks,
-              false};
+    const Places& places = band;
+    static_cast<Places&>(tiles_) = places;
+    tiles_.weights = band.weights + firstMap_ * band.taps;
+    tiles_.bias = band.bias + firstMap_;
+    tiles_.blocks = blocks.blocks;
   }
 
   // `rows` runs of one length, all below each other.

@@ -207,12 +207,4 @@ bool forward(const Plan& plan, const PackedNetwork& packed, const Tensor& input,
   return true;
 }
 
-std::optional<std::vector<Tensor>> forward(const Plan& plan, const PackedNetwork& packed, const Tensor& input,
-                                           const ForwardOptions& options) {
-  Workspace workspace;
-  std::vector<Tensor> outputs;
-  if (!forward(plan, packed, input, {workspace, outputs, options})) return std::nullopt;
-  return outputs;
-}
-
 }  // namespace convscope

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <vector>
 
 #include "core/engine/packed.h"
@@ -55,9 +54,5 @@ struct ForwardRun {
 // All stages. Tensors that are there are reused, so a second call of the same shapes allocates nothing. False when
 // cancelled: then the outputs hold nothing of use.
 bool forward(const Plan& plan, const PackedNetwork& packed, const Tensor& input, const ForwardRun& run);
-
-// The same with a workspace of its own. Nothing when cancelled.
-std::optional<std::vector<Tensor>> forward(const Plan& plan, const PackedNetwork& packed, const Tensor& input,
-                                           const ForwardOptions& options = {});
 
 }  // namespace convscope

@@ -21,14 +21,20 @@ inline constexpr int kMostLanes = 16;  // floats in a vector of any instruction 
 inline constexpr Index kMostProductsInARow = 32;
 inline constexpr Index kMostRunsInAPart = 16;
 
-// Some maps of one group that read the same input, at a rectangle of outputs.
-struct Band {
-  // Where output (0, 0) finds its first tap. Output (y, x) finds it at y * inputPitch + x, and tap t of that output
-  // offsets[t] further on.
-  const float* input = nullptr;
-  Index inputPitch = 0;
+// How taps and outputs lie, for a whole band and for each of its tiles: output (y, x) finds its first tap at
+// y * inputPitch + x, tap t of it offsets[t] further on, and goes to y * outputPitch + x, in map m mapPitch * m further
+// on.
+struct Places {
+  Index inputPitch = 0;  // from a row to the next
   const std::ptrdiff_t* offsets = nullptr;
   Index taps = 0;
+  Index outputPitch = 0;
+  Index mapPitch = 0;
+};
+
+// Some maps of one group that read the same input, at a rectangle of outputs.
+struct Band : Places {
+  const float* input = nullptr;  // where output (0, 0) finds its first tap
 
   // All maps of the group, parted into balanced blocks; blocks [firstBlock, endBlock) are computed. A block's weights
   // are [tap][map], and follow those of the block before.
@@ -40,8 +46,6 @@ struct Band {
   const float* bias = nullptr;  // one a map
 
   float* output = nullptr;  // of map 0, row 0, column 0
-  Index mapPitch = 0;       // from a map to the next
-  Index outputPitch = 0;    // from a row to the next
   Index rows = 0;
   Index columns = 0;
 

@@ -38,20 +38,15 @@ namespace hn = hwy::HWY_NAMESPACE;
 // Tiles that differ only in their place: `rows` x `tiles` beside each other x `blocks` of maps, walked in this order.
 // One call does them all, because ordinary stores between two tiles (arguments, saved registers) would have to wait in
 // line behind the tile's outputs; without any, outputs drain to memory while the next tile is computed.
-struct Tiles {
-  const float* input;  // tap 0 of the first output
-  Index inputPitch;    // from a row to the next
-  const std::ptrdiff_t* offsets;
-  Index taps;
-  const float* weights;  // [block][tap][map]
-  const float* bias;     // [block][map]
-  float* output;
-  Index outputPitch;  // from a row to the next
-  Index mapPitch;     // from a map to the next
-  Index rows;
-  Index tiles;
-  Index blocks;
-  bool stream;  // write past the caches; every vector's address is aligned then
+struct Tiles : Places {
+  const float* input = nullptr;    // tap 0 of the first output
+  const float* weights = nullptr;  // [block][tap][map]
+  const float* bias = nullptr;     // [block][map]
+  float* output = nullptr;
+  Index rows = 1;
+  Index tiles = 1;
+  Index blocks = 1;
+  bool stream = false;  // write past the caches; every vector's address is aligned then
 };
 
 using F = hn::ScalableTag<float>;
@@ -63,7 +58,7 @@ struct Sums {
 };
 
 // Taps that follow each other in a block's table.
-struct Taps {
+struct TapRun {
   const std::ptrdiff_t* offsets;
   const float* weights;
   Index count;
@@ -71,7 +66,7 @@ struct Taps {
 
 // Adds the products of some taps to the sums.
 template <int kChannels, int kVectors>
-HWY_INLINE void addProducts(const float* source, const Taps& taps, Sums<kChannels, kVectors>& sums) {
+HWY_INLINE void addProducts(const float* source, const TapRun& taps, Sums<kChannels, kVectors>& sums) {
   const F f;
   constexpr std::size_t kLanes = hn::MaxLanes(F());
   const std::ptrdiff_t* offset = taps.offsets;
@@ -153,6 +148,7 @@ class Aside {
 
  private:
   static constexpr Index kLanes = static_cast<Index>(hn::MaxLanes(F()));
+  static constexpr std::size_t kValues = std::size_t{kChannels} * kVectors * hn::MaxLanes(F());
 
   HWY_INLINE float* at(int i) { return values_.data() + i * kLanes; }
   HWY_INLINE const float* at(int i) const { return values_.data() + i * kLanes; }
@@ -166,15 +162,15 @@ class Aside {
     }
   }
 
-  HWY_ALIGN std::array<float, static_cast<std::size_t>(kChannels* kVectors* kLanes)> values_;
+  HWY_ALIGN std::array<float, kValues> values_;
 };
 
 // More products than one float sum may have.
 template <int kChannels, int kVectors>
-HWY_INLINE void sumRuns(const float* source, const Taps& taps, Sums<kChannels, kVectors>& sums) {
+HWY_INLINE void sumRuns(const float* source, const TapRun& taps, Sums<kChannels, kVectors>& sums) {
   const Index runs = (taps.count + kMostProductsInARow - 1) / kMostProductsInARow;
   const Index length = (taps.count + runs - 1) / runs;
-  Aside<kChannels, kVectors> part, total, lost;
+  Aside<kChannels, kVectors> part, total, lost;  // NOLINT(*-member-init): put() comes first
   Index inPart = 0;
   for (Index begin = 0; begin < taps.count; begin += length) {
     clear(sums);
@@ -201,7 +197,7 @@ HWY_INLINE void sumRuns(const float* source, const Taps& taps, Sums<kChannels, k
 
 template <int kChannels, int kVectors>
 HWY_INLINE void computeTile(const Tiles& all, const float* input, Index block, float* output) {
-  const Taps taps{all.offsets, all.weights + block * kChannels * all.taps, all.taps};
+  const TapRun taps{all.offsets, all.weights + block * kChannels * all.taps, all.taps};
   Sums<kChannels, kVectors> sums;
   if (HWY_LIKELY(taps.count <= kMostProductsInARow)) {
     clear(sums);
@@ -245,7 +241,7 @@ constexpr std::array<TileFunction, kMostVectors + 1> tilesOf() {
   return tilesOf<kChannels>(std::make_index_sequence<static_cast<std::size_t>(vectorsOf(kChannels))>());
 }
 
-// By maps and vectors. Blocks are balanced, so 5, 6 and 7 maps never occur (see kernels.cpp).
+// By maps and vectors. Blocks are balanced, so 5, 6 and 7 maps never occur (blockSize in stage_layout.cpp).
 constexpr std::array<std::array<TileFunction, kMostVectors + 1>, kMostChannels + 1> kTiles{
     {{}, tilesOf<1>(), tilesOf<2>(), tilesOf<3>(), tilesOf<4>(), {}, {}, {}, tilesOf<8>()}};
 }  // namespace convscope::engine::HWY_NAMESPACE

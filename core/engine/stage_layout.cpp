@@ -154,39 +154,45 @@ void placeCopy(const Stage& stage, const KernelSet& kernels, StageLayout& layout
 
 void placeInPlace(const Stage& stage, StageLayout& layout) {
   layout.exactInput = true;
-  layout.rowAxis = layoutAxis({stage.spec.kernel.h, 1, stage.spec.dilation.h}, 1);
-  layout.columnAxis = layoutAxis({stage.spec.kernel.w, 1, stage.spec.dilation.w}, 1);
   layout.inputPitch = stage.input.w;
   layout.channelSize = stage.input.h * stage.input.w;
 }
 
-std::vector<std::ptrdiff_t> offsetsOfCopy(const StageLayout& layout) {
+// Where the taps of one channel are: those of each kernel row from the first, and within it those of each column.
+struct TapPlaces {
+  std::vector<Index> rows;
+  std::vector<Index> columns;
+};
+
+TapPlaces placesInCopy(const StageLayout& layout) {
   std::vector<Index> rowStart;  // of each row segment
   Index rows = 0;
   for (const Segment& segment : layout.rowAxis.segments) {
     rowStart.push_back(rows);
     rows += segment.length;
   }
-  std::vector<std::ptrdiff_t> offsets;
-  for (Index c = 0; c < layout.channels; ++c) {
-    for (const TapPlace& y : layout.rowAxis.taps) {
-      const Index row = rowStart[static_cast<std::size_t>(y.segment)] + y.start;
-      for (const TapPlace& x : layout.columnAxis.taps) {
-        offsets.push_back(c * layout.channelSize + x.segment * layout.planeSize + row * layout.inputPitch + x.start);
-      }
-    }
+  TapPlaces places;
+  for (const TapPlace& y : layout.rowAxis.taps) {
+    places.rows.push_back((rowStart[static_cast<std::size_t>(y.segment)] + y.start) * layout.inputPitch);
   }
-  return offsets;
+  for (const TapPlace& x : layout.columnAxis.taps) places.columns.push_back(x.segment * layout.planeSize + x.start);
+  return places;
 }
 
-std::vector<std::ptrdiff_t> offsetsInPlace(const Stage& stage, const StageLayout& layout) {
+TapPlaces placesInInput(const Stage& stage, const StageLayout& layout) {
+  TapPlaces places;
+  for (Index ky = 0; ky < stage.spec.kernel.h; ++ky) {
+    places.rows.push_back(ky * stage.spec.dilation.h * layout.inputPitch);
+  }
+  for (Index kx = 0; kx < stage.spec.kernel.w; ++kx) places.columns.push_back(kx * stage.spec.dilation.w);
+  return places;
+}
+
+std::vector<std::ptrdiff_t> offsetsOf(const StageLayout& layout, const TapPlaces& places) {
   std::vector<std::ptrdiff_t> offsets;
   for (Index c = 0; c < layout.channels; ++c) {
-    for (Index ky = 0; ky < stage.spec.kernel.h; ++ky) {
-      for (Index kx = 0; kx < stage.spec.kernel.w; ++kx) {
-        offsets.push_back(c * layout.channelSize + ky * stage.spec.dilation.h * layout.inputPitch +
-                          kx * stage.spec.dilation.w);
-      }
+    for (const Index row : places.rows) {
+      for (const Index column : places.columns) offsets.push_back(c * layout.channelSize + row + column);
     }
   }
   return offsets;
@@ -255,10 +261,10 @@ StageLayout layoutStage(const Stage& stage, const KernelSet& kernels, const Part
   if (layout.inPlace) {
     placeInPlace(stage, layout);
     layout.flat = !isPointwise(stage) && isFlat(layout, kernels, layout.inputPitch);
-    layout.offsets = offsetsInPlace(stage, layout);
+    layout.offsets = offsetsOf(layout, placesInInput(stage, layout));
   } else {
     placeCopy(stage, kernels, layout);
-    layout.offsets = offsetsOfCopy(layout);
+    layout.offsets = offsetsOf(layout, placesInCopy(layout));
   }
   return layout;
 }
@@ -281,7 +287,7 @@ FusedLayout layoutFused(const Stage& first, const Stage& second, const KernelSet
   fused.first.bandRows = fused.bandRows;
   fused.first.tileColumns = fused.first.columns;
   placeCopy(first, kernels, fused.first);
-  fused.first.offsets = offsetsOfCopy(fused.first);
+  fused.first.offsets = offsetsOf(fused.first, placesInCopy(fused.first));
 
   fused.second = wholeStage({second, kernels, sizes});
   fused.second.inPlace = true;
@@ -291,7 +297,7 @@ FusedLayout layoutFused(const Stage& first, const Stage& second, const KernelSet
   fused.middlePitch = roundUp(fused.second.columns, kernels.lanes);
   fused.second.channelSize = fused.middlePitch;
   fused.second.inputPitch = fused.second.columns;
-  fused.second.offsets = offsetsInPlace(second, fused.second);
+  fused.second.offsets = offsetsOf(fused.second, placesInInput(second, fused.second));
   return fused;
 }
 

@@ -79,6 +79,14 @@ Case engineCase(Random& random) {
   return c;
 }
 
+std::vector<Tensor> outputsOf(const Plan& plan, const PackedNetwork& packed, const Tensor& input,
+                              const ForwardOptions& options) {
+  Workspace workspace;
+  std::vector<Tensor> outputs;
+  EXPECT_TRUE(forward(plan, packed, input, {workspace, outputs, options}));
+  return outputs;
+}
+
 Workspaces::Workspaces() {
   for (int threads = 1; threads <= 8; ++threads) all_.push_back(std::make_unique<Workspace>(threads));
 }

@@ -15,6 +15,10 @@ namespace convscope::test {
 // Half of the cases are those of randomCase.
 Case engineCase(Random& random);
 
+// The outputs of all stages, from a workspace of its own.
+std::vector<Tensor> outputsOf(const Plan& plan, const PackedNetwork& packed, const Tensor& input,
+                              const ForwardOptions& options = {});
+
 // One workspace for each number of threads from 1 to 8.
 class Workspaces {
  public:

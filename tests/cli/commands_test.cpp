@@ -158,7 +158,7 @@ TEST(Commands, ClickPressesTheControlOnTheScreen) {
       "click theme\nexpect /theme \"dark\"\n"
       "click theme\nexpect /theme \"light\"\n"
       "click bias\nexpect /layer/bias false\n"
-      "click variant\nexpect /layer/variant \"pointwise\"\n");
+      "click variant\nexpect /layer/variant \"depthwise\"\n");  // the tab in the middle
   EXPECT_EQ(ended.code, 0) << ended.err;
 }
 

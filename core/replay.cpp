@@ -214,17 +214,16 @@ bool isFinished(const Plan& plan, Index cursor, const OutputPlace& place) {
   return plan.outputsDone(cursor, place.stage, place.m) == stage.output.h * stage.output.w;
 }
 
-double sumAt(const Plan& plan, Index cursor, const OutputPlace& place, const Tensor& input,
-             const WeightSource& weights) {
-  return Replay{plan, input, weights}.sumOf(progressAt(plan, cursor, place));
+double sumAt(const Plan& plan, Index cursor, const OutputPlace& place, const ReplayInput& from) {
+  return Replay{plan, from.input, from.weights}.sumOf(progressAt(plan, cursor, place));
 }
 
-std::vector<double> landedChannelSums(const Plan& plan, Index cursor, const OutputPlace& place, const Tensor& input,
-                                      const WeightSource& weights) {
+std::vector<double> landedChannelSums(const Plan& plan, Index cursor, const OutputPlace& place,
+                                      const ReplayInput& from) {
   const ConvSpec& spec = plan.stage(place.stage).spec;
   assert(spec.transposed);
   std::vector<double> sums(static_cast<std::size_t>(spec.inPerGroup()), 0.0);
-  Replay{plan, input, weights}.forEachLanded(progressAt(plan, cursor, place), [&](Index c, double product) {
+  Replay{plan, from.input, from.weights}.forEachLanded(progressAt(plan, cursor, place), [&](Index c, double product) {
     sums[static_cast<std::size_t>(c % spec.inPerGroup())] += product;
   });
   return sums;

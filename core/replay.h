@@ -87,13 +87,18 @@ struct StampPlace {
 };
 Window stampOf(const Plan& plan, const StampPlace& place, const Tensor& input, const WeightSource& weights);
 
+// What values are replayed from.
+struct ReplayInput {
+  const Tensor& input;
+  const WeightSource& weights;
+};
+
 // What has been added up to any value at a cursor, without bias, in double.
-double sumAt(const Plan& plan, Index cursor, const OutputPlace& place, const Tensor& input,
-             const WeightSource& weights);
+double sumAt(const Plan& plan, Index cursor, const OutputPlace& place, const ReplayInput& from);
 
 // The same of a transposed stage's value, one sum for each input channel of its group.
-std::vector<double> landedChannelSums(const Plan& plan, Index cursor, const OutputPlace& place, const Tensor& input,
-                                      const WeightSource& weights);
+std::vector<double> landedChannelSums(const Plan& plan, Index cursor, const OutputPlace& place,
+                                      const ReplayInput& from);
 
 // One finished value, equal to the reference.
 float valueAt(const Plan& plan, const OutputPlace& place, const Tensor& input, const WeightSource& weights);

@@ -10,24 +10,23 @@ namespace {
 
 // The first products of one channel of a map, in the order of the nest.
 struct ChannelShare {
-  Index m = 0;
+  std::vector<float> kernel;  // of that channel
   Index c = 0;
   Index products = 0;
 };
 
-std::vector<float> kernelOf(const Stage& stage, int number, const ChannelShare& share, const WeightSource& weights) {
+std::vector<float> kernelOf(const Stage& stage, const OutputPlace& map, Index c, const WeightSource& weights) {
   std::vector<float> kernel;
   for (Index ky = 0; ky < stage.spec.kernel.h; ++ky) {
     for (Index kx = 0; kx < stage.spec.kernel.w; ++kx) {
-      kernel.push_back(weights.weight(number, {share.m, share.c, ky, kx}));
+      kernel.push_back(weights.weight(map.stage, {map.m, c, ky, kx}));
     }
   }
   return kernel;
 }
 
-void addChannel(const Stage& stage, const ChannelShare& share, const Tensor& input, const std::vector<float>& kernel,
-                std::vector<double>& sums) {
-  const auto taps = static_cast<Index>(kernel.size());
+void addChannel(const Stage& stage, const ChannelShare& share, const Tensor& input, std::vector<double>& sums) {
+  const auto taps = static_cast<Index>(share.kernel.size());
   for (Index done = 0; done < share.products; done += taps) {
     const Index y = done / taps / stage.input.w;
     const Index x = done / taps % stage.input.w;
@@ -37,7 +36,7 @@ void addChannel(const Stage& stage, const ChannelShare& share, const Tensor& inp
       const Index kx = tap % stage.spec.kernel.w;
       if (!stage.rows.inside(y, ky) || !stage.columns.inside(x, kx)) continue;
       const Index target = stage.rows.source(y, ky) * stage.output.w + stage.columns.source(x, kx);
-      sums[static_cast<std::size_t>(target)] += value * kernel[static_cast<std::size_t>(tap)];
+      sums[static_cast<std::size_t>(target)] += value * share.kernel[static_cast<std::size_t>(tap)];
     }
   }
 }
@@ -51,18 +50,15 @@ Index productsStamped(const Plan& plan, Index cursor, int stage, Index outChanne
   return std::clamp<Index>(ticks - outChannel % s.spec.outPerGroup() * perMap, 0, perMap);
 }
 
-Tensor stampedMap(const Plan& plan, Index cursor, const OutputPlace& map, const Tensor& input,
-                  const WeightSource& weights) {
+Tensor stampedMap(const Plan& plan, Index cursor, const OutputPlace& map, const ReplayInput& from) {
   const Stage& stage = plan.stage(map.stage);
-  assert(stage.spec.transposed && input.shape == stage.input);
+  assert(stage.spec.transposed && from.input.shape == stage.input);
   const Index perChannel = stage.nest.unit(Level::Row) * stage.input.h;
-  Index left = productsStamped(plan, cursor, map.stage, map.m);
   Tensor stamped = Tensor::zeros({1, stage.output.h, stage.output.w});
   std::vector<double> sums(stamped.values.size(), 0.0);
-  ChannelShare share{map.m, map.m / stage.spec.outPerGroup() * stage.spec.inPerGroup(), 0};
-  for (; left > 0; ++share.c, left -= perChannel) {
-    share.products = std::min(left, perChannel);
-    addChannel(stage, share, input, kernelOf(stage, map.stage, share, weights), sums);
+  Index c = map.m / stage.spec.outPerGroup() * stage.spec.inPerGroup();
+  for (Index left = productsStamped(plan, cursor, map.stage, map.m); left > 0; ++c, left -= perChannel) {
+    addChannel(stage, {kernelOf(stage, map, c, from.weights), c, std::min(left, perChannel)}, from.input, sums);
   }
   std::transform(sums.begin(), sums.end(), stamped.values.begin(), [](double sum) { return static_cast<float>(sum); });
   return stamped;

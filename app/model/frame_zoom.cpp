@@ -54,7 +54,7 @@ Window amongChannels(const Session& session, const Window& stamp) {
   all.channelSums.assign(static_cast<std::size_t>(all.channels), 0.0);
   if (stamp.productsDone == 0 || stamp.beside) return all;
   const OutputPlace target{stamp.stage, stamp.outChannel, stamp.y, stamp.x};
-  all.channelSums = landedChannelSums(plan, session.cursor, target, input, weights);
+  all.channelSums = landedChannelSums(plan, session.cursor, target, {input, weights});
   return all;
 }
 

@@ -19,7 +19,7 @@ std::vector<StampedView> stampedViewsOf(const AppState& state, const Frame& fram
   for (Index g = 0; g < maps; ++g) {
     const Index m = first + g * spec.outPerGroup();
     views.push_back(
-        {m, makeVolume(stampedMap(plan, frame.step, {0, m, 0, 0}, state.session.input.volume->tensor, weights))});
+        {m, makeVolume(stampedMap(plan, frame.step, {0, m, 0, 0}, {state.session.input.volume->tensor, weights}))});
   }
   return views;
 }

@@ -15,7 +15,8 @@ constexpr float kStampHead = 24;
 constexpr float kStampTotal = 150;
 constexpr float kNarrowStamp = 600;  // below, the words go under the blocks
 constexpr float kStampFoot = 22;
-constexpr int kBlocks = 3;  // kernel, products, outputs; the input is one cell in front of them
+constexpr float kLeastMiddle = 26;  // of the words at the right, below the top of the blocks
+constexpr int kBlocks = 3;          // kernel, products, outputs; the input is one cell in front of them
 constexpr glm::vec2 kLargestStampCell{62, 43};
 
 // How a stamp is laid out: the input's cell, and three blocks as in core's order of taps.
@@ -54,24 +55,24 @@ Window withoutPadding(Window window) {
 }
 
 // An output under the stamp: what has been added up there so far.
-void drawLanded(Painter& painter, const Frame& frame, const Window& window, const Area& cell, const Tap& tap,
-                float size) {
+void drawLanded(const TapCells& cells, const Window& window, const Area& cell, const Tap& tap) {
+  Painter& painter = cells.painter();
   const Palette& colors = painter.colors();
-  const Stage& stage = frame.plan->stage(window.stage);
+  const Stage& stage = cells.frame().plan->stage(window.stage);
   if (window.padding[static_cast<std::size_t>(tap.ky * window.kernel.w + tap.kx)] != 0) {
     return painter.hatched(cell, colors.panel);
   }
-  const VolumePtr sums = stampedSums(frame, window.outChannel);
+  const VolumePtr sums = stampedSums(cells.frame(), window.outChannel);
   if (!sums) {
     painter.box(cell, colors.blank);
-    return painter.label(cell.middle(), {size, colors.ink3, Label::Align::Center}, "·");
+    return painter.label(cell.middle(), {cells.size(), colors.ink3, Label::Align::Center}, "·");
   }
   const double value =
       sums->tensor.at(0, stage.rows.source(window.inputY, tap.ky), stage.columns.source(window.inputX, tap.kx));
-  const TensorView& output = frame.stages[static_cast<std::size_t>(window.stage)].output;
+  const TensorView& output = cells.frame().stages[static_cast<std::size_t>(window.stage)].output;
   const Color ground = divergingColor(colors, value, output.scaleOf(window.outChannel));
   painter.box(cell, ground);
-  painter.label(cell.middle(), {size, inkOn(ground), Label::Align::Center}, twoDecimals(value));
+  painter.label(cell.middle(), {cells.size(), inkOn(ground), Label::Align::Center}, twoDecimals(value));
 }
 
 void drawCells(Painter& painter, const Frame& frame, const Window& window, const StampLayout& layout) {
@@ -83,7 +84,7 @@ void drawCells(Painter& painter, const Frame& frame, const Window& window, const
       const Tap tap{0, ky, kx};
       cells.weight(layout.cell(0, ky, kx), tap);
       cells.product(layout.cell(1, ky, kx), tap);
-      drawLanded(painter, frame, window, layout.cell(2, ky, kx), tap, layout.taps.size);
+      drawLanded(cells, window, layout.cell(2, ky, kx), tap);
     }
   }
 }
@@ -116,29 +117,41 @@ void drawStampHeads(Painter& painter, const Frame& frame, const Window& window, 
 }
 
 // Which output the latest product is added to, and how far that is.
-void drawTarget(Painter& painter, const Frame& frame, const Window& window, glm::vec2 at, bool inOneLine) {
-  const Palette& colors = painter.colors();
+struct TargetWords {
+  std::string place, soFar, end;
+};
+
+TargetWords targetWords(const Frame& frame, const Window& window) {
   const Language language = frame.language;
-  if (window.beside) {
-    return painter.label(at, {12, colors.ink2}, std::string(text(Text::stampBeside, language)));
+  if (window.beside) return {std::string(text(Text::stampBeside, language)), "", ""};
+  return {fill(Text::stampTarget, language, {{"y", withCommas(window.y)}, {"x", withCommas(window.x)}}),
+          std::string(text(Text::stageSoFar, language)),
+          fill(Text::stampEnd, language, {{"o", twoDecimals(window.output)}})};
+}
+
+void drawTargetLine(Painter& painter, const Frame& frame, const Window& window, glm::vec2 at) {
+  const Palette& colors = painter.colors();
+  const TargetWords words = targetWords(frame, window);
+  Label label;
+  label.at = {at.x, at.y, 0};
+  label.size = 12;
+  label.color = colors.ink3;
+  label.text = words.place;
+  if (!window.beside) {
+    label.text += "  " + words.soFar + "  ";
+    label.more = {{twoDecimals(window.partialSum), colors.accent}, {"   " + words.end, colors.ink2}};
   }
-  const std::string place =
-      fill(Text::stampTarget, language, {{"y", withCommas(window.y)}, {"x", withCommas(window.x)}});
-  const std::string end = fill(Text::stampEnd, language, {{"o", twoDecimals(window.output)}});
-  const std::string soFar(text(Text::stageSoFar, language));
-  if (inOneLine) {
-    Label label;
-    label.at = {at.x, at.y, 0};
-    label.size = 12;
-    label.color = colors.ink3;
-    label.text = place + "  " + soFar + "  ";
-    label.more = {{twoDecimals(window.partialSum), colors.accent}, {"   " + end, colors.ink2}};
-    return painter.label(std::move(label));
-  }
-  painter.label(at + glm::vec2(0, -34), {12, colors.ink3}, place);
-  painter.label(at + glm::vec2(0, -16), {12, colors.ink3}, soFar);
+  painter.label(std::move(label));
+}
+
+void drawTarget(Painter& painter, const Frame& frame, const Window& window, glm::vec2 at) {
+  const Palette& colors = painter.colors();
+  const TargetWords words = targetWords(frame, window);
+  if (window.beside) return painter.label(at, {12, colors.ink2}, words.place);
+  painter.label(at + glm::vec2(0, -34), {12, colors.ink3}, words.place);
+  painter.label(at + glm::vec2(0, -16), {12, colors.ink3}, words.soFar);
   painter.label(at + glm::vec2(0, 8), {20, colors.accent}, twoDecimals(window.partialSum));
-  painter.label(at + glm::vec2(0, 32), {12, colors.ink2}, end);
+  painter.label(at + glm::vec2(0, 32), {12, colors.ink2}, words.end);
 }
 
 // The input, the weights and the outputs answer to pointing where they are written.
@@ -176,8 +189,9 @@ void drawStamp(Painter& painter, const Frame& frame, const Window& window, const
   const Tap tap = tapInView(window);
   painter.nowRing(layout.input.grown(-2));
   for (int block = 0; block < kBlocks; ++block) painter.nowRing(layout.cell(block, tap.ky, tap.kx).grown(-2));
-  if (layout.narrow) return drawTarget(painter, frame, window, {layout.input.left(), last.bottom() + 14}, true);
-  drawTarget(painter, frame, window, {last.right() + 24, last.middle().y}, false);
+  if (layout.narrow) return drawTargetLine(painter, frame, window, {layout.input.left(), last.bottom() + 14});
+  const float y = std::max(last.middle().y, layout.taps.origin.y + kLeastMiddle);
+  drawTarget(painter, frame, window, {last.right() + 24, y});
 }
 
 }  // namespace

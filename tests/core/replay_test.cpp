@@ -134,12 +134,12 @@ void expectAnyWindow(test::Random& random, const Scene& scene) {
   const ValueProgress value = progressAt(scene.plan, cursor, place);
   ASSERT_EQ(value.productsDone, productsBefore(scene, cursor, place)) << cursor;
   const Index products = productsBefore(scene, scene.plan.count(), place);
-  ASSERT_EQ(sumAt(scene.plan, cursor, place, scene.input, scene.source), sumBefore(scene, cursor, place));
+  ASSERT_EQ(sumAt(scene.plan, cursor, place, {scene.input, scene.source}), sumBefore(scene, cursor, place));
   if (products > 0) {
     ASSERT_EQ(isFinished(scene.plan, cursor, place), value.productsDone == products);
   }
   if (scene.c.network.stages[static_cast<std::size_t>(stage)].transposed) {
-    const auto sums = landedChannelSums(scene.plan, cursor, place, scene.input, scene.source);
+    const auto sums = landedChannelSums(scene.plan, cursor, place, {scene.input, scene.source});
     ASSERT_NEAR(std::accumulate(sums.begin(), sums.end(), 0.0), sumBefore(scene, cursor, place), 1e-9);
     return;
   }

@@ -24,11 +24,11 @@ TEST(Stamped, EveryValueIsItsSumSoFar) {
     const WeightSource source = test::sourceOf(c.network, weights);
     const Index cursor = plan.roundUp(random.between(0, plan.count()));
     const Index m = random.between(0, plan.output().c - 1);
-    const Tensor map = stampedMap(plan, cursor, {0, m, 0, 0}, input, source);
+    const Tensor map = stampedMap(plan, cursor, {0, m, 0, 0}, {input, source});
     ASSERT_EQ(map.shape, (Shape{1, plan.output().h, plan.output().w}));
     for (Index y = 0; y < map.shape.h; ++y) {
       for (Index x = 0; x < map.shape.w; ++x) {
-        ASSERT_EQ(map.at(0, y, x), static_cast<float>(sumAt(plan, cursor, {0, m, y, x}, input, source)));
+        ASSERT_EQ(map.at(0, y, x), static_cast<float>(sumAt(plan, cursor, {0, m, y, x}, {input, source})));
       }
     }
     const auto steps = test::allSteps(c.network, c.input, order);

@@ -79,7 +79,7 @@ TEST(TransposedScene, TheMapAtWorkHoldsTheSumsSoFar) {
   const WeightSource weights = weightSource(state.session.weights, plan);
   for (const auto& [y, x] : std::vector<std::pair<Index, Index>>{{0, 0}, {11, 30}, {28, 3}, {47, 47}}) {
     EXPECT_EQ(sums.at(0, y, x),
-              static_cast<float>(sumAt(plan, frame.step, {0, 3, y, x}, state.session.input.volume->tensor, weights)));
+              static_cast<float>(sumAt(plan, frame.step, {0, 3, y, x}, {state.session.input.volume->tensor, weights})));
   }
   const std::vector<Map> maps = all<Map>(stageOf(state));
   const auto drawn =
@@ -117,7 +117,7 @@ TEST(TransposedScene, ItsNumbersAreWritten) {
       const auto kx = static_cast<Index>(tap % 3);
       const OutputPlace place{0, stamp.outChannel, plan.stage(0).rows.source(stamp.inputY, ky),
                               plan.stage(0).columns.source(stamp.inputX, kx)};
-      const double sum = sumAt(plan, frame.step, place, state.session.input.volume->tensor, weights);
+      const double sum = sumAt(plan, frame.step, place, {state.session.input.volume->tensor, weights});
       EXPECT_TRUE(words.count(twoDecimals(static_cast<float>(sum)))) << zoom << " tap " << tap;
     }
   }

@@ -98,6 +98,10 @@ std::vector<Cure> capitalCures(const Expr& expr) {
   return {{CureKind::Change, close, {{expr.at, close}}}};
 }
 
+// What every module has, or a layer besides its arguments; nothing of it is a number.
+constexpr std::array<std::string_view, 7> kLayerMembers{"weight",      "bias",     "training", "transposed",
+                                                        "_parameters", "_buffers", "_modules"};
+
 // What torch and torch.nn themselves have.
 std::optional<Value> memberOf(bool torch, std::string_view word) {
   if (torch && word == "nn") return Space::Nn;
@@ -174,7 +178,8 @@ Value Interpreter::attributeOfModule(ModuleRef owner, const Expr& expr) {
     user = base == nullptr ? ClassRef{-1} : *base;
   }
   const TorchModule& it = module(owner.id);
-  if (it.kind != TorchModule::Kind::Container) return Opaque{it.name + "." + expr.word};
+  const bool open = it.kind == TorchModule::Kind::Other || it.kind == TorchModule::Kind::Sequential;
+  if (open || oneOf(kLayerMembers, expr.word)) return Opaque{it.name + "." + expr.word};
   fail({.problem =
             torchProblem("unknown_name", "unknown_attribute", "", {{"owner", it.name}, {"name", quoted(expr.word)}}),
         .at = expr.wordAt,

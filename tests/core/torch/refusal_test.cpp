@@ -93,6 +93,7 @@ const std::vector<Refusal> kRefusals{
     {"chans = 3\nnn.Conv2d(chan, 16, 3)", "unknown_name", "chan", "", "chans"},
     {"nn.Conv2d(3, 16, 3, padding=same)", "unknown_name", "same", "", "'same'"},
     {"nn.Conv2d(3, 16, 3).evall()", "unknown_name", "evall", "", "eval"},
+    {"nn.Conv2d(3, 16, 3).wait", "unknown_name", "wait"},
     {"nn.Conv2d(self.c, 16, 3)", "unknown_name", "c"},
     {"from torch.nn import Conv2D", "unknown_name", "Conv2D", "", "nn.Conv2d"},
     {"nn.Conv1d(3, 16, 3)", "unsupported", "nn.Conv1d(3, 16, 3)"},

@@ -1,4 +1,5 @@
 // Kernels edited by a script of the real program: what it dumps against sums of the test's own.
+#include <cmath>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -89,11 +90,11 @@ TEST_F(KernelEditCommands, TheMapsFollow) {
   EXPECT_GT(bytes("c.png").size(), 1000U);
 }
 
-// The hand of a script: 10 pixels up are 0.10 more, and one step of undo.
+// The hand of a script: 10 pixels up are 10 hundredths more, and one step of undo.
 TEST_F(KernelEditCommands, AWeightIsDraggedWhereTheStageShowsIt) {
   run("seek 82944\ndump before.json\ndrag kernel 3 3 1 1 10\ndump dragged.json\nkey Ctrl+Z\ndump undone.json\n");
-  const double from = before["kernel"][3][1][1];
-  EXPECT_NEAR(window("dragged.json")["kernel"][3][1][1].get<double>(), from + 0.1, 1e-6);
+  const double from = std::round(before["kernel"][3][1][1].get<double>() * 100);
+  EXPECT_NEAR(window("dragged.json")["kernel"][3][1][1].get<double>(), (from + 10) / 100, 1e-6);
   EXPECT_EQ(window("undone.json"), before);
   EXPECT_EQ(child.dump("dragged.json")["camera"], child.dump("undone.json")["camera"]) << "it turned nothing";
   const Ended hidden = child.run("seek 0\nset out_channels 64\ndrag kernel 40 0 0 0 5\n");

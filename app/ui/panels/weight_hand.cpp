@@ -30,14 +30,18 @@ bool beginsNumber(char letter) {
 
 void dragWeight(const Sheet& sheet, const Item& item, const std::optional<WeightPlace>& met) {
   UiState& state = sheet.ui.state;
-  if (item.held && met && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) state.weightDrag = WeightDrag{*met};
+  if (item.held && met && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    state.weightDrag = WeightDrag{*met};
+    return;  // what the mouse moved until now was its way here
+  }
   if (!item.held || !state.weightDrag) return;
   WeightDrag& drag = *state.weightDrag;
   const float scale = sheet.ui.scale();
+  const ImGuiIO& io = ImGui::GetIO();
+  // The first pixels count too, once it is sure that this is no click.
+  drag.rest -= static_cast<double>(io.MouseDelta.y / scale) * (io.KeyShift ? kFine : 1);
   if (ImGui::IsMouseDragging(ImGuiMouseButton_Left, kDragBegins * scale)) drag.moved = true;
   if (!drag.moved) return;
-  const ImGuiIO& io = ImGui::GetIO();
-  drag.rest -= static_cast<double>(io.MouseDelta.y / scale) * (io.KeyShift ? kFine : 1);
   const Index steps = takeSteps(drag.rest);
   if (steps != 0) sheet.ui.inbox.emplace_back(NudgeWeight{drag.place, steps, state.gesture});
 }

@@ -71,3 +71,45 @@ set names input 300
 click names
 screenshot names.png
 END
+
+# Five variants of a layer as bars, against G and K, and pinned side by side.
+compare() {
+  shot "$1" << END
+set theme $2
+set input features:64
+set in_channels 64
+set out_channels 128
+set kernel 3
+set main_view compare
+set variant standard
+click pin
+set variant grouped
+set groups 32
+click pin
+set groups 4
+click pin
+set variant pointwise
+click pin
+set variant separable
+click pin
+set variant grouped
+set groups 4
+screenshot $3
+END
+}
+compare en light compare.png
+compare ja dark compare_ja_dark.png
+
+shot en << 'END'
+set main_view counting
+set variant grouped
+set groups 4
+screenshot counting.png
+END
+
+shot ja << 'END'
+set main_view networks
+set network vgg16
+set what_if separable
+screenshot networks_ja.png
+END

@@ -221,8 +221,9 @@ TEST(PinnedLayers, CopiesHoldUnroundedNumbers) {
   const CompareSheet sheet = compareSheet(state);
   EXPECT_EQ(
       sheet.csv,
-      "name,input CxHxW,output MxH'xW',multiply-adds,parameters,input and output (bytes),multiply-adds per "
-      "byte,ratio of multiply-adds\r\ngrouped G=4,64x56x56,128x56x56,57802752,18432,2408448,23.287128712871286,1\r\n");
+      "name,input CxHxW,output MxH'xW',kernel KhxKw,stride,padding,dilation,groups,multiply-adds,parameters,input and "
+      "output (bytes),multiply-adds per byte,ratio of multiply-adds\r\n"
+      "grouped G=4,64x56x56,128x56x56,3x3,1,1,1,4,57802752,18432,2408448,23.287128712871286,1\r\n");
   EXPECT_EQ(std::count(sheet.markdown.begin(), sheet.markdown.end(), '\n'), 3);
   EXPECT_NE(sheet.markdown.find("| 57802752 |"), std::string::npos);
   apply(state, PressControl{Control::CopyCsv});

@@ -98,9 +98,9 @@ TEST(CostViews, LeavingTheStageStopsPlayingAndKeepsTheRest) {
 TEST(Comparison, TheFindingHoldsTheNumbersOfTheLayer) {
   AppState state = costsState();
   const CompareSheet sheet = compareSheet(state);
-  EXPECT_EQ(sheet.finding, "Grouped, G = 4: 25.0 % of standard. Each kernel sees 64 ÷ 4 = 16 channels");
+  EXPECT_EQ(sheet.finding, "Grouped, G = 4: 25.0 % of standard. Each kernel sees 64 ÷ 4 = 16 of the 64 channels");
   EXPECT_EQ(sheet.reason,
-            "Fewest for this output with neighbours: G = 64 (1.6 %), each kernel seeing 1 of 64 channels. Mixing all "
+            "Fewest for 128×56×56 with neighbours: G = 64 (1.6 %), each kernel seeing 1 of 64 channels. Mixing all "
             "channels as well: separable (11.9 %).");
   test::edit(state, "variant", "separable");
   EXPECT_EQ(compareSheet(state).finding, "Depthwise separable: 11.9 % of standard, because 1/M + 1/K² = 1/128 + 1/9");
@@ -119,7 +119,7 @@ TEST(Comparison, ARowForEachVariant) {
   EXPECT_EQ(sheet.variants[1].mixing, Mixing::Blocks);
   EXPECT_EQ(sheet.variants[2].percent, "11.1 %");
   EXPECT_FALSE(sheet.variants[2].neighbours);
-  EXPECT_EQ(sheet.variants[3].barNote, "makes 64 maps only");
+  EXPECT_EQ(sheet.variants[3].barNote, "only 64 of 128 maps");
   EXPECT_EQ(sheet.variants[3].output, "64×56×56");
   EXPECT_EQ(sheet.variants[4].barNote, "depthwise 1.81 M + pointwise 25.7 M");
   EXPECT_EQ(sheet.variants[4].params, "8,768");

@@ -258,7 +258,7 @@ TEST(Counting, EveryCounterWithItsReason) {
   EXPECT_EQ(sheet.lines[5].ratio, "×2.000");
   EXPECT_TRUE(sheet.lines.back().wrong);
   EXPECT_EQ(sheet.lines.back().ratio, "×4.000");
-  EXPECT_EQ(sheet.workRule, "K² × C/G = 9 × 16 = 144 taps");
+  EXPECT_EQ(sheet.workRule, "Taps: K² × C/G = 9 × 16 = 144");
   ASSERT_EQ(sheet.ways.size(), 3U);
   EXPECT_EQ(sheet.ways[1].count, "145");
   EXPECT_EQ(sheet.ways[2].count, "288");
@@ -266,7 +266,8 @@ TEST(Counting, EveryCounterWithItsReason) {
 
 TEST(Counting, TapsOnPaddingCanBeLeftOutOfOurCount) {
   AppState state = costsState();
-  EXPECT_EQ(countingSheet(state).paddingText, "Left out: 56,434,688 (97.6 %). Papers and counters all count them.");
+  EXPECT_EQ(countingSheet(state).paddingText,
+            "Without them 56,434,688 (97.6 %) would remain. Papers and counters all count them.");
   test::edit(state, "padding_taps", "left_out");
   const CountingSheet sheet = countingSheet(state);
   EXPECT_EQ(sheet.lines[0].count, "56,434,688");

@@ -55,6 +55,12 @@ Index Axis::insideTaps(Index o, Index taps) const {
   return std::max<Index>(0, std::min(taps, end) - first);
 }
 
+Index Axis::nearestWhole(Index o) const {
+  const Index first = std::max<Index>(0, ceilDiv(before, stride));
+  const Index last = std::min(out - 1, floorDiv(in - 1 - (kernel - 1) * dilation + before, stride));
+  return first <= last ? std::clamp(o, first, last) : o;
+}
+
 Index Axis::insidePairs(Index outputs) const {
   return static_cast<Index>(pairsBelow(*this, outputs, before + in) - pairsBelow(*this, outputs, before));
 }

@@ -21,6 +21,9 @@ struct Axis {
   // How many of the first `taps` taps of output o land inside. Constant time.
   Index insideTaps(Index o, Index taps) const;
 
+  // The output nearest to `o` whose taps all land inside; `o` itself where no output has that. Constant time.
+  Index nearestWhole(Index o) const;
+
   // How many (output, tap) pairs with output < outputs <= out land inside. Time grows with the number of digits only:
   // no picture and no kernel is too large.
   Index insidePairs(Index outputs) const;

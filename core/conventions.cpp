@@ -1,5 +1,7 @@
 #include "core/conventions.h"
 
+#include <algorithm>
+
 #include "core/checked.h"
 
 namespace convscope {
@@ -86,9 +88,29 @@ Index macsOf(const Plan& plan, PaddingTaps taps) {
   return taps == PaddingTaps::Counted ? plan.count() : plan.usefulCount();
 }
 
-OutputValueWork workOfOneValue(const Stage& stage) {
-  const Index products = taps(stage.spec) * stage.spec.inPerGroup();
-  return {products, products + (stage.spec.bias ? 1 : 0), 2 * products};
+CountDifference differenceOf(Counter counter, const Plan& plan, PaddingTaps ours) {
+  const auto some = [&](auto what) { return std::any_of(plan.stages().begin(), plan.stages().end(), what); };
+  const bool readsOutputs = counter == Counter::Thop || counter == Counter::Torchinfo;
+  const bool countsBias = counter == Counter::Ptflops || counter == Counter::Torchinfo;
+  CountDifference difference;
+  difference.paddingTaps = counter != Counter::Convscope && macsOf(plan, ours) != plan.count();
+  difference.byOutputs = readsOutputs && plan.macsByOutput() != plan.count();
+  difference.bias = countsBias && some([](const Stage& stage) { return stage.spec.bias; });
+  difference.groups =
+      counter == Counter::BlindToGroups && some([](const Stage& stage) { return stage.spec.groups > 1; });
+  return difference;
+}
+
+ValueWork workOfOneValue(const Stage& stage) {
+  const ConvSpec& spec = stage.spec;
+  const Index products = taps(spec) * (spec.transposed ? spec.outPerGroup() : spec.inPerGroup());
+  return {products, products + (spec.bias && !spec.transposed ? 1 : 0), 2 * products};
+}
+
+double productsOfOneOutput(const Stage& stage) {
+  const double outputs =
+      static_cast<double>(stage.output.c) * static_cast<double>(stage.output.h) * static_cast<double>(stage.output.w);
+  return static_cast<double>(stage.usefulMacs) / outputs;
 }
 
 }  // namespace convscope

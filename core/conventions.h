@@ -40,13 +40,29 @@ std::optional<Index> countOf(Counter counter, const Plan& plan);
 // Our count with or without the taps on padding.
 Index macsOf(const Plan& plan, PaddingTaps taps);
 
-// The work of one output value of a stage, counted in three ways.
-struct OutputValueWork {
-  Index taps = 0;      // K^2 C/G, as multiply-adds
-  Index withBias = 0;  // one more where there is a bias
-  Index apart = 0;     // multiplications and additions apart: 2 taps
-  bool operator==(const OutputValueWork&) const = default;
+// Why a counter's number is not ours: all reasons that this layer brings out. Counters that count a multiplication and
+// an addition apart do so always.
+struct CountDifference {
+  bool paddingTaps = false;  // it counts the taps on padding, and ours leaves some out
+  bool byOutputs = false;    // it counts a transposed layer from its outputs, and that is another number
+  bool bias = false;         // it counts biases, and there are some
+  bool groups = false;       // it does not see the groups that there are
+  bool operator==(const CountDifference&) const = default;
 };
-OutputValueWork workOfOneValue(const Stage& stage);
+CountDifference differenceOf(Counter counter, const Plan& plan, PaddingTaps ours);
+
+// The work of one value of a stage, counted in three ways: of an output value; of a transposed stage, which is counted
+// by what it reads, of an input value.
+struct ValueWork {
+  Index taps = 0;      // K^2 C/G, as multiply-adds; transposed: K^2 M/G
+  Index withBias = 0;  // one more where there is a bias; a stamp has none
+  Index apart = 0;     // multiplications and additions apart: 2 taps
+  bool operator==(const ValueWork&) const = default;
+};
+ValueWork workOfOneValue(const Stage& stage);
+
+// Products that an output value is the sum of, on average over all of them: near an edge, and under the stamps of a
+// transposed stage, they are not equally many. Taps on padding are none.
+double productsOfOneOutput(const Stage& stage);
 
 }  // namespace convscope

@@ -28,7 +28,7 @@ void pin(AppState& state, const std::vector<PinnedLayer>& layers) {
   editPins(state, [&](Pins& pins) { pins.layers.insert(pins.layers.end(), layers.begin(), layers.end()); });
 }
 
-// C = 4, M = 16, K = 3 and, for G = 4, an quarter of the pairs of kernel and channel: 64 become 16.
+// C = 4, M = 16, K = 3 and, for G = 4, a quarter of the pairs of kernel and channel: 64 become 16.
 Layer articleLayer(Index groups) {
   ConvSpec spec;
   spec.inChannels = 4;
@@ -37,14 +37,6 @@ Layer articleLayer(Index groups) {
   spec.padding = Padding::numbers(1, 1);
   spec.groups = groups;
   return layerOf(spec);
-}
-
-// The example of the article: pinned beside its standard layer, and on the stage.
-void takeArticleExample(AppState& state) {
-  const Shape& shape = state.session.input.shape();
-  const Shape input{4, shape.h, shape.w};
-  pin(state, {{articleLayer(1), input}, {articleLayer(4), input}});
-  takeLayer(state, articleLayer(4), std::nullopt, Control::Pytorch);
 }
 
 // Which layers fit beside those that are pinned; the others are told.
@@ -90,6 +82,12 @@ void carryOut(AppState& state, const ChosenNetwork& network) {
 void pinBeside(AppState& state, const std::vector<Layer>& layers) {
   const std::vector<PinnedLayer> pinned = withRoom(state, layers);
   if (!pinned.empty()) pin(state, pinned);
+}
+
+// The example of the article on the stage, and pinned beside its standard layer where there is room.
+void takeArticleExample(AppState& state) {
+  pinBeside(state, {articleLayer(1), articleLayer(4)});
+  takeLayer(state, articleLayer(4), std::nullopt, Control::Pytorch);
 }
 
 void handle(AppState& state, const TakeLayer& intent) {

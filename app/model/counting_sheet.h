@@ -31,8 +31,9 @@ struct NumberLineMark {
 
 struct CountingSheet {
   std::string finding;
-  std::string workTitle;  // of one output value
-  std::string workRule;   // "K² × C/G = 9 × 16 = 144 taps"
+  std::string workTitle;  // of one output value, or one input value that is stamped
+  std::string workRule;   // "Taps: K² × C/G = 9 × 16 = 144"
+  std::string workNote;   // what that value leaves out; may be empty
   Index taps = 0;         // squares to draw, at most kMostTaps
   bool tapsCut = false;   // there are more
   bool bias = false;

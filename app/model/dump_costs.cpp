@@ -41,11 +41,8 @@ SheetJson compareSheetJson(const CompareSheet& sheet) {
 }
 
 SheetJson countingSheetJson(const CountingSheet& sheet) {
-  SheetJson json{{"finding", sheet.finding},
-                 {"work", sheet.workRule},
-                 {"padding", sheet.paddingText},
-                 {"question", sheet.question},
-                 {"answer", sheet.answer}};
+  SheetJson json{{"finding", sheet.finding},     {"work", sheet.workRule},     {"work_note", sheet.workNote},
+                 {"padding", sheet.paddingText}, {"question", sheet.question}, {"answer", sheet.answer}};
   for (const CountingLine& line : sheet.lines) {
     json["counters"].push_back({{"tool", line.tool},
                                 {"count", line.count},

@@ -75,8 +75,6 @@ const char* costsDisabledReason(const Session& session, Control control) {
   switch (control) {
     case Control::Pin:
       return pinned == kMostPins ? "pins_are_full" : nullptr;
-    case Control::ArticleExample:
-      return pinned + 2 > kMostPins ? "pins_are_full" : nullptr;
     case Control::CopyMarkdown:
     case Control::CopyCsv:
       return pinned == 0 ? "nothing_is_pinned" : nullptr;

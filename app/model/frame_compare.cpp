@@ -1,4 +1,4 @@
-// The comparison: a finding in numbers, the five variants, and the pinned layers.
+// The comparison: a finding in numbers, the variants, and the pinned layers.
 #include <algorithm>
 #include <fmt/format.h>
 #include <optional>
@@ -6,7 +6,7 @@
 #include "app/model/frame_costs.h"
 #include "app/model/frame_words.h"
 #include "app/model/number_text.h"
-#include "core/curves.h"
+#include "core/fewest.h"
 
 namespace convscope {
 namespace {
@@ -62,45 +62,44 @@ std::string findingOf(const Frame& frame) {
               frame.language, values);
 }
 
-// The legal G > 1 of the grouped layers with the fewest multiply-adds.
-std::optional<CurvePoint> fewestGrouped(const Frame& frame) {
-  const CompareRow* const standard = rowOfVariant(frame, Variant::Standard);
-  if (standard == nullptr) return std::nullopt;
-  std::optional<CurvePoint> fewest;
-  for (const CurvePoint& point : costsAgainstGroups(standard->layer, frame.plan->input())) {
-    if (point.at > 1 && (!fewest || point.macs < fewest->macs)) fewest = point;
-  }
-  return fewest;
-}
-
-// Which layer makes this output with the fewest multiply-adds, over every legal G; what it gives up is said with it.
+// Which layer makes the output of the standard one with the fewest multiply-adds; what it gives up is said with it. A
+// transposed layer makes another output.
 std::string fewestOf(const Frame& frame) {
-  const CompareRow* const standard = rowOfVariant(frame, Variant::Standard);
-  const CompareRow* const separable = rowOfVariant(frame, Variant::Separable);
-  if (standard == nullptr || separable == nullptr) return {};
-  const bool separableWins = separable->macs < standard->macs;
-  std::map<std::string, std::string> values{{"p", oneDecimal(separable->ratio)},
-                                            {"c", withCommas(frame.layer.spec.inChannels)}};
-  const std::string mixing =
-      fill(separableWins ? Text::fewestMixingSeparable : Text::fewestMixingStandard, frame.language, values);
-  const auto grouped = fewestGrouped(frame);
-  if (!grouped) return mixing;
-  values["g"] = withCommas(grouped->at);
-  values["n"] = withCommas(grouped->layer.spec.inPerGroup());
-  values["p"] = oneDecimal(ratioOf(grouped->macs, standard->macs));
-  return fill(Text::fewestNeighbours, frame.language, values) + mixing;
+  const auto fewest = fewestLayers(frame.compare, frame.plan->input());
+  if (!fewest || frame.layer.spec.transposed) return {};
+  const ConvSpec& spec = fewest->any.layer.spec;
+  const bool neighbours = spec.kernel != Size2{1, 1};
+  const auto say = [&](Text id, const CheapLayer& layer) {
+    return fill(
+        id, frame.language,
+        {{"shape", channelsHeightWidth(fewest->output)},
+         {"kernel", std::string(text(neighbours ? Text::withNeighbours : Text::withoutNeighbours, frame.language))},
+         {"p", oneDecimal(layer.ratio)},
+         {"g", withCommas(spec.groups)},
+         {"n", withCommas(spec.inPerGroup())},
+         {"c", withCommas(spec.inChannels)}});
+  };
+  const bool separableMixes = fewest->mixing.layer.variant == Variant::Separable;
+  if (fewest->any.layer == fewest->mixing.layer) {
+    return say(separableMixes ? Text::fewestSeparable : Text::fewestStandard, fewest->any);
+  }
+  return say(Text::fewestGrouped, fewest->any) +
+         say(separableMixes ? Text::fewestMixingSeparable : Text::fewestMixingStandard, fewest->mixing);
 }
 
 // What the bar does not say by itself.
 std::string barNoteOf(const Frame& frame, const CompareRow& row) {
-  const Index made = row.output->c;
   if (row.layer.variant == Variant::Separable && row.stageMacs.size() == 2) {
     return fill(Text::barTwoStages, frame.language,
                 {{"a", shortCount(row.stageMacs[0])}, {"b", shortCount(row.stageMacs[1])}});
   }
   const CompareRow* const standard = rowOfVariant(frame, Variant::Standard);
-  if (standard == nullptr || made == standard->output->c) return {};
-  return fill(Text::barOtherOutput, frame.language, {{"n", withCommas(made)}});
+  if (standard == nullptr || row.output == standard->output) return {};
+  const Shape& usual = *standard->output;
+  if (*row.output == Shape{row.output->c, usual.h, usual.w} && row.output->c < usual.c) {
+    return fill(Text::barFewerMaps, frame.language, {{"n", withCommas(row.output->c)}, {"m", withCommas(usual.c)}});
+  }
+  return fill(Text::barOtherOutput, frame.language, {{"shape", channelsHeightWidth(*row.output)}});
 }
 
 void fillMarks(const CompareRow& row, VariantLine& line) {
@@ -117,17 +116,15 @@ struct Longest {
   Index params = 1;
 };
 
-VariantLine lineOf(const Frame& frame, std::size_t i, const Longest& longest) {
-  const CompareRow& row = frame.compare[i];
-  const CompareView& view = frame.compareRows[i];
+VariantLine lineOf(const Frame& frame, const CompareRow& row, const Longest& longest) {
   VariantLine line;
-  line.variant = view.variant;
-  line.possible = view.possible;
-  line.current = view.current;
-  line.name = view.name;
-  line.reason = view.reason;
+  line.variant = row.layer.variant;
+  line.possible = row.output.has_value();
+  line.current = line.variant == frame.layer.variant;
+  line.name = variantText(line.variant, frame.language);
   fillMarks(row, line);
-  if (row.layer.variant == Variant::Grouped && line.possible) line.note = "G = " + withCommas(row.layer.spec.groups);
+  const bool grouped = line.variant == Variant::Grouped || (line.variant == Variant::Transposed && line.blocks > 1);
+  if (grouped && line.possible) line.note = "G = " + withCommas(row.layer.spec.groups);
   if (row.layer.variant == Variant::Pointwise) line.note = "K = 1";
   if (row.layer.variant == Variant::Depthwise) line.note = "G = C";
   if (!line.possible) return line;
@@ -139,6 +136,26 @@ VariantLine lineOf(const Frame& frame, std::size_t i, const Longest& longest) {
   line.params = withCommas(row.params);
   line.paramsShare = ratioOf(row.params, longest.params);
   return line;
+}
+
+// The rows of the comparison, and below them a transposed layer on show, which is no convolution.
+std::vector<CompareRow> shownRows(const Frame& frame) {
+  std::vector<CompareRow> rows = frame.compare;
+  if (!frame.layer.spec.transposed) return rows;
+  const Plan& plan = *frame.plan;
+  rows.push_back({frame.layer, plan.output(), plan.count(), plan.params(), ratioToStandard(frame), {plan.count()}, {}});
+  return rows;
+}
+
+void fillVariants(const Frame& frame, CompareSheet& sheet) {
+  const std::vector<CompareRow> rows = shownRows(frame);
+  Longest longest;
+  for (const CompareRow& row : rows) {
+    longest.macs = std::max(longest.macs, row.macs);
+    longest.params = std::max(longest.params, row.params);
+  }
+  for (const CompareRow& row : rows) sheet.variants.push_back(lineOf(frame, row, longest));
+  for (std::size_t i = 0; i < frame.compareRows.size(); ++i) sheet.variants[i].reason = frame.compareRows[i].reason;
 }
 
 // "3×3  G=4", "3×3, 1×1"
@@ -192,12 +209,7 @@ CompareSheet compareSheetOf(const AppState& state, const Frame& frame) {
   CompareSheet sheet;
   sheet.finding = findingOf(frame);
   sheet.reason = fewestOf(frame);
-  Longest longest;
-  for (const CompareRow& row : frame.compare) {
-    longest.macs = std::max(longest.macs, row.macs);
-    longest.params = std::max(longest.params, row.params);
-  }
-  for (std::size_t i = 0; i < frame.compare.size(); ++i) sheet.variants.push_back(lineOf(frame, i, longest));
+  fillVariants(frame, sheet);
   sheet.curves = curvesOf(frame.layer, frame.plan->input(), frame.language);
   fillPins(state, frame.language, sheet);
   return sheet;

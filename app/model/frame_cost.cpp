@@ -73,6 +73,19 @@ FormulaLine lineOf(const Frame& frame, std::size_t stageIndex) {
   return line;
 }
 
+// One bias for each output of a stage: M, in the first of two C, times the multiplier where there is one.
+FormulaTerm biasTerm(const Frame& frame, const Stage& stage) {
+  const bool channels = frame.plan->stages().size() > 1 && stage.firstStep == 0;
+  const Index multiplier = channels ? frame.layer.depthMultiplier : 1;
+  std::string symbol = channels ? "C" : "M";
+  std::string number = withCommas(stage.spec.outChannels);
+  if (multiplier > 1) {
+    symbol += "·" + word(Text::formulaMultiplier, frame);
+    number = pairOf(frame, stage.spec.inChannels, multiplier);
+  }
+  return {std::move(symbol), std::move(number), Role::Output, FormulaTermKind::Kernels, true};
+}
+
 void addNote(std::string& notes, const std::string& note) {
   notes += (notes.empty() ? "" : ", ") + note;
 }
@@ -140,8 +153,7 @@ std::vector<FormulaLine> paramsFormulaOf(const Frame& frame) {
       return term.kind == FormulaTermKind::OutputCells || term.kind == FormulaTermKind::InputCells;
     });
     line.result = withCommas(stage.params);
-    if (!stage.spec.bias) continue;
-    line.terms.push_back({"M", withCommas(stage.spec.outChannels), Role::Output, FormulaTermKind::Kernels, true});
+    if (stage.spec.bias) line.terms.push_back(biasTerm(frame, stage));
   }
   return lines;
 }

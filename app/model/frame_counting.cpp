@@ -2,7 +2,11 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <map>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "app/model/frame_costs.h"
 #include "app/model/number_text.h"
@@ -14,42 +18,59 @@ struct CounterWords {
   Counter counter;
   Text tool;
   Text rule;
+  Text stampRule;  // of a transposed layer
   Text reason;
 };
 constexpr std::array kCounterWords{
-    CounterWords{Counter::Convscope, Text::counterConvscope, Text::ruleMacs, Text::reasonNone},
-    CounterWords{Counter::Fvcore, Text::counterFvcore, Text::ruleMacs, Text::reasonFvcore},
-    CounterWords{Counter::Thop, Text::counterThop, Text::ruleThop, Text::reasonThop},
-    CounterWords{Counter::Ptflops, Text::counterPtflops, Text::rulePtflops, Text::reasonPtflops},
-    CounterWords{Counter::Torchinfo, Text::counterTorchinfo, Text::ruleTorchinfo, Text::reasonTorchinfo},
-    CounterWords{Counter::TorchFlops, Text::counterTorchFlops, Text::ruleTwice, Text::reasonTwice},
-    CounterWords{Counter::Tensorflow, Text::counterTensorflow, Text::ruleTwice, Text::reasonTwiceToo},
-    CounterWords{Counter::PaperFlops, Text::counterPaperFlops, Text::ruleTwice, Text::reasonPaper},
-    CounterWords{Counter::BlindToGroups, Text::counterBlind, Text::ruleBlind, Text::reasonBlind}};
+    CounterWords{Counter::Convscope, Text::counterConvscope, Text::ruleMacs, Text::ruleStamps, Text::reasonNone},
+    CounterWords{Counter::Fvcore, Text::counterFvcore, Text::ruleMacs, Text::ruleStamps, Text::reasonFvcore},
+    CounterWords{Counter::Thop, Text::counterThop, Text::ruleThop, Text::ruleThop, Text::reasonThop},
+    CounterWords{Counter::Ptflops, Text::counterPtflops, Text::rulePtflops, Text::rulePtflops, Text::reasonPtflops},
+    CounterWords{Counter::Torchinfo, Text::counterTorchinfo, Text::ruleTorchinfo, Text::ruleTorchinfo,
+                 Text::reasonTorchinfo},
+    CounterWords{Counter::TorchFlops, Text::counterTorchFlops, Text::ruleTwice, Text::ruleTwiceStamps,
+                 Text::reasonTwice},
+    CounterWords{Counter::Tensorflow, Text::counterTensorflow, Text::ruleTwice, Text::ruleTwiceStamps,
+                 Text::reasonTwiceToo},
+    CounterWords{Counter::PaperFlops, Text::counterPaperFlops, Text::ruleTwice, Text::ruleTwiceStamps,
+                 Text::reasonPaper},
+    CounterWords{Counter::BlindToGroups, Text::counterBlind, Text::ruleBlind, Text::ruleBlindStamps,
+                 Text::reasonBlind}};
 static_assert(kCounterWords.size() == kCounters.size());
 
-// One value of the last stage whose kernel has neighbours: of separable that is the first.
-const Stage& exampleStage(const Frame& frame) {
-  return frame.plan->stage(0);
+// What one value takes: of separable an output of the second stage, whose inputs the first stage makes for all of them;
+// of a transposed layer an input.
+void fillWorkRule(const Frame& frame, const ValueWork& work, CountingSheet& sheet) {
+  const std::vector<Stage>& stages = frame.plan->stages();
+  const ConvSpec& first = stages.front().spec;
+  const std::map<std::string, std::string> values{
+      {"k", withCommas(first.kernel.h * first.kernel.w)},
+      {"n", withCommas(first.transposed ? first.outPerGroup() : stages.back().spec.inPerGroup())},
+      {"m", withCommas(frame.plan->output().c)},
+      {"taps", withCommas(work.taps)},
+      {"each", fmt::format("{:.1f}", productsOfOneOutput(stages.back()))}};
+  const auto say = [&](Text id) { return fill(id, frame.language, values); };
+  sheet.workTitle = say(first.transposed ? Text::workTitleStamps : Text::workTitle);
+  sheet.workRule = say(first.transposed    ? Text::workRuleStamps
+                       : stages.size() > 1 ? Text::workRuleSecondStage
+                                           : Text::workRule);
+  if (first.transposed) sheet.workNote = say(Text::workNoteStamps);
+  if (stages.size() > 1) sheet.workNote = say(Text::workNoteSecondStage);
 }
 
 void fillWork(const Frame& frame, CountingSheet& sheet) {
-  const Stage& stage = exampleStage(frame);
-  const OutputValueWork work = workOfOneValue(stage);
+  const Stage& stage = frame.plan->stages().back();
+  const ValueWork work = workOfOneValue(stage);
   const std::string taps = withCommas(work.taps);
-  sheet.workTitle = text(Text::workTitle, frame.language);
-  sheet.workRule = fill(Text::workRule, frame.language,
-                        {{"k", withCommas(stage.spec.kernel.h * stage.spec.kernel.w)},
-                         {"n", withCommas(stage.spec.inPerGroup())},
-                         {"taps", taps}});
+  fillWorkRule(frame, work, sheet);
   sheet.taps = std::min(work.taps, kMostTaps);
   sheet.tapsCut = work.taps > kMostTaps;
-  sheet.bias = stage.spec.bias;
+  sheet.bias = work.withBias > work.taps;
   const auto way = [&](Text what, std::string rule, Index count) {
     sheet.ways.push_back({std::string(text(what, frame.language)), std::move(rule), withCommas(count)});
   };
   way(Text::wayMacs, taps + " × (×, +)", work.taps);
-  if (stage.spec.bias) way(Text::wayBias, taps + " + 1", work.withBias);
+  if (sheet.bias) way(Text::wayBias, taps + " + 1", work.withBias);
   way(Text::wayApart, taps + " + " + taps, work.apart);
 }
 
@@ -59,6 +80,7 @@ void fillPadding(const AppState& state, const Frame& frame, CountingSheet& sheet
   const bool counted = state.view.costs.paddingTaps == PaddingTaps::Counted;
   const Text id = counters.usefulMacsTotal == counters.macsTotal ? Text::paddingNone
                   : counted                                      ? Text::paddingCounted
+                  : frame.layer.spec.transposed                  ? Text::paddingLeftOutStamps
                                                                  : Text::paddingLeftOut;
   sheet.paddingText = fill(
       id, frame.language,
@@ -74,34 +96,80 @@ Index biasAdditions(const Plan& plan) {
   return sum;
 }
 
-std::string reasonOf(const CounterWords& words, const Frame& frame, bool differs) {
-  const auto id = words.counter == Counter::Ptflops && !differs         ? Text::reasonNoBias
-                  : words.counter == Counter::Torchinfo && !differs     ? Text::reasonNoBias
-                  : words.counter == Counter::BlindToGroups && !differs ? Text::reasonBlindEqual
-                  : words.counter == Counter::Thop && differs           ? Text::reasonThopTransposed
-                                                                        : words.reason;
-  return fill(id, frame.language, {{"n", withCommas(biasAdditions(*frame.plan))}});
+// The reason of a counter that counts the taps on padding as well.
+Text ownReason(const CounterWords& words, const CountDifference& difference) {
+  switch (words.counter) {
+    case Counter::Thop:
+      return difference.byOutputs ? Text::reasonThopTransposed : words.reason;
+    case Counter::Ptflops:
+      return difference.bias ? words.reason : Text::reasonNoBias;
+    case Counter::Torchinfo:
+      if (difference.byOutputs) return Text::reasonTorchinfoTransposed;
+      return difference.bias ? words.reason : Text::reasonNoBias;
+    case Counter::BlindToGroups:
+      return difference.groups ? words.reason : Text::reasonBlindEqual;
+    default:
+      return words.reason;
+  }
 }
 
-void fillLines(const AppState& state, const Frame& frame, CountingSheet& sheet) {
-  const Plan& plan = *frame.plan;
-  const Index ours = macsOf(plan, state.view.costs.paddingTaps);
+struct CountingQuestion {
+  const Frame& frame;
+  PaddingTaps taps = PaddingTaps::Counted;
+
+  // Ours leaves some out here.
+  bool leavesOut() const { return macsOf(*frame.plan, taps) != frame.plan->count(); }
+};
+
+std::string reasonOf(const CounterWords& words, const CountingQuestion& question, std::optional<Index> count) {
+  const Frame& frame = question.frame;
+  const bool transposed = frame.layer.spec.transposed;
+  const CountDifference difference = differenceOf(words.counter, *frame.plan, question.taps);
+  if (words.counter == Counter::Convscope && question.leavesOut()) {
+    return std::string(text(transposed ? Text::reasonInsideStamps : Text::reasonInside, frame.language));
+  }
+  if (difference.paddingTaps && count == frame.plan->count()) {
+    return std::string(text(Text::reasonPadding, frame.language));
+  }
+  const std::string own =
+      fill(ownReason(words, difference), frame.language, {{"n", withCommas(biasAdditions(*frame.plan))}});
+  return difference.paddingTaps ? fill(Text::reasonPaddingToo, frame.language, {{"reason", own}}) : own;
+}
+
+std::string ruleOf(const CounterWords& words, const CountingQuestion& question) {
+  const Language language = question.frame.language;
+  std::string rule(text(question.frame.layer.spec.transposed ? words.stampRule : words.rule, language));
+  if (words.counter != Counter::Convscope || !question.leavesOut()) return rule;
+  return fill(Text::ruleInside, language, {{"rule", rule}});
+}
+
+void fillLines(const CountingQuestion& question, CountingSheet& sheet) {
+  const Plan& plan = *question.frame.plan;
+  const Index ours = macsOf(plan, question.taps);
   Index longest = ours;
   for (const Counter counter : kCounters) longest = std::max(longest, countOf(counter, plan).value_or(0));
   for (const CounterWords& words : kCounterWords) {
     CountingLine line;
     line.ours = words.counter == Counter::Convscope;
     const auto count = line.ours ? std::optional(ours) : countOf(words.counter, plan);
-    line.tool = text(words.tool, frame.language);
+    line.tool = text(words.tool, question.frame.language);
     line.count = count ? withCommas(*count) : "–";
     line.share = static_cast<double>(count.value_or(0)) / static_cast<double>(longest);
     line.ratio = count ? fmt::format("×{:.3f}", static_cast<double>(*count) / static_cast<double>(ours)) : "–";
-    line.rule = text(words.rule, frame.language);
+    line.rule = ruleOf(words, question);
     line.differs = count != ours;
-    line.wrong = words.counter == Counter::BlindToGroups && count != plan.count();
-    line.reason = reasonOf(words, frame, words.counter == Counter::BlindToGroups ? line.wrong : count != plan.count());
+    line.wrong = differenceOf(words.counter, plan, question.taps).groups;
+    line.reason = reasonOf(words, question, count);
     sheet.lines.push_back(std::move(line));
   }
+}
+
+// One sentence that is true of every right counter: a transposed layer may be counted from either side, and ours may
+// leave taps out.
+Text findingOf(const CountingQuestion& question) {
+  if (question.leavesOut()) return Text::findingCountingInside;
+  return differenceOf(Counter::Thop, *question.frame.plan, question.taps).byOutputs ? Text::findingCountingStamps
+                                                                                    : Text::findingCounting;
 }
 
 std::optional<Index> macsOfNetwork(const AppState& state, std::string_view name) {
@@ -138,10 +206,11 @@ void fillQuestion(const AppState& state, const Frame& frame, CountingSheet& shee
 
 CountingSheet countingSheetOf(const AppState& state, const Frame& frame) {
   CountingSheet sheet;
-  sheet.finding = text(Text::findingCounting, frame.language);
+  const CountingQuestion question{frame, state.view.costs.paddingTaps};
+  sheet.finding = text(findingOf(question), frame.language);
   fillWork(frame, sheet);
   fillPadding(state, frame, sheet);
-  fillLines(state, frame, sheet);
+  fillLines(question, sheet);
   fillQuestion(state, frame, sheet);
   return sheet;
 }

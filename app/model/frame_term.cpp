@@ -47,9 +47,19 @@ OutputLattice outputs(const Stage& stage, Progression m) {
   return {m, all(stage.output.h), all(stage.output.w)};
 }
 
-// One window of one channel and the slice that meets it; of a transposed stage one stamp.
-Links tapsOf(const Stage& stage, const Now& now) {
+// One window of one channel and the slice that meets it; of a transposed stage one stamp. It is the nearest one that
+// lies inside as a whole, if there is one: taps on padding have no cell to be lit.
+Links tapsOf(const Stage& stage, Now now) {
   const bool stamps = stage.spec.transposed;
+  const auto moveInside = [&](auto& cell) {
+    cell.y = stage.rows.nearestWhole(cell.y);
+    cell.x = stage.columns.nearestWhole(cell.x);
+  };
+  if (stamps) {
+    moveInside(now.input);
+  } else {
+    moveInside(now.output);
+  }
   Links links = stamps ? linksOf(stage, now.input) : linksOf(stage, now.output);
   if (stamps) {
     links.input = {};

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/model/frame_words.h"
+#include "app/model/value_text.h"
 #include "core/plan.h"
 
 namespace convscope {
@@ -43,15 +44,26 @@ std::string shapeCell(const Shape& shape) {
 std::vector<std::string> cellsOf(const PinnedLayer& pinned, const LayerFigures& basis, Language language) {
   const LayerFigures figures = figuresOf(pinned);
   const double ratio = static_cast<double>(figures.macs) / static_cast<double>(std::max<Index>(basis.macs, 1));
-  return {
-      shortNameOf(pinned.layer, language),    shapeCell(figures.input),       shapeCell(figures.output),
-      std::to_string(figures.macs),           std::to_string(figures.params), std::to_string(figures.activationBytes),
-      fmt::format("{}", figures.macsPerByte), fmt::format("{}", ratio)};
+  const ConvSpec& spec = pinned.layer.spec;
+  return {shortNameOf(pinned.layer, language),
+          shapeCell(figures.input),
+          shapeCell(figures.output),
+          fmt::format("{}x{}", spec.kernel.h, spec.kernel.w),
+          textOf(spec.stride),
+          textOf(spec.padding),
+          textOf(spec.dilation),
+          std::to_string(spec.groups),
+          std::to_string(figures.macs),
+          std::to_string(figures.params),
+          std::to_string(figures.activationBytes),
+          fmt::format("{}", figures.macsPerByte),
+          fmt::format("{}", ratio)};
 }
 
 std::vector<std::string> headings(Language language) {
   std::vector<std::string> cells;
-  for (const Text id : {Text::pinName, Text::pinInput, Text::pinOutput, Text::costMacs, Text::costParameters,
+  for (const Text id : {Text::pinName, Text::pinInput, Text::pinOutput, Text::pinKernel, Text::pinStride,
+                        Text::pinPadding, Text::pinDilation, Text::costGroups, Text::costMacs, Text::costParameters,
                         Text::pinBytesHead, Text::pinMacsPerByteHead, Text::pinRatioHead}) {
     cells.emplace_back(text(id, language));
   }
@@ -101,6 +113,8 @@ std::string shortNameOf(const Layer& layer, Language language) {
   if (layer.variant == Variant::Grouped || (layer.variant == Variant::Pointwise && spec.groups > 1)) {
     name += fmt::format(" G={}", spec.groups);
   }
+  const bool multiplies = layer.variant == Variant::Depthwise || layer.variant == Variant::Separable;
+  if (multiplies && layer.depthMultiplier > 1) name += fmt::format(" ×{}", layer.depthMultiplier);
   return name;
 }
 

@@ -39,7 +39,7 @@ std::vector<std::size_t> sortedPins(const Pins& pins, PinOrder order, Language l
 // Without the layer at a place; the basis stays the layer that it is, or becomes the first one.
 Pins withoutPin(Pins pins, std::size_t place);
 
-// What a layer is called in a row: "grouped G=4", "pointwise 1×1".
+// What a layer is called in a row: "grouped G=4", with a channel multiplier "separable ×2".
 std::string shortNameOf(const Layer& layer, Language language);
 
 // The rows in an order as a table for others: numbers unrounded, without commas, units in the headings.

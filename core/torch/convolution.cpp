@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/checked.h"
+#include "core/torch/arithmetic.h"
 #include "core/torch/convolution_cures.h"
 
 namespace convscope::torch {

@@ -1,6 +1,7 @@
 #include "core/axis.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <gtest/gtest.h>
 #include <limits>
 
@@ -37,6 +38,33 @@ TEST(Axis, InsideTapsEqualsCounting) {
       }
     }
   }
+}
+
+// The nearest output whose taps all land inside, found by going through all of them; o where there is none.
+Index nearestWholeOneByOne(const Axis& axis, Index o) {
+  Index nearest = -1;
+  for (Index other = 0; other < axis.out; ++other) {
+    if (insideOneByOne(axis, other, axis.kernel) != axis.kernel) continue;
+    if (nearest < 0 || std::abs(other - o) < std::abs(nearest - o)) nearest = other;
+  }
+  return nearest < 0 ? o : nearest;
+}
+
+TEST(Axis, TheNearestWholeWindowIsFound) {
+  test::Random random(3);
+  int none = 0;
+  int moved = 0;
+  for (int i = 0; i < 1000; ++i) {
+    const Axis axis = randomAxis(random);
+    for (Index o = 0; o < axis.out; ++o) {
+      const Index whole = axis.nearestWhole(o);
+      ASSERT_EQ(whole, nearestWholeOneByOne(axis, o));
+      moved += whole != o ? 1 : 0;
+      none += insideOneByOne(axis, whole, axis.kernel) < axis.kernel ? 1 : 0;
+    }
+  }
+  EXPECT_GT(none, 100);
+  EXPECT_GT(moved, 100);
 }
 
 TEST(Axis, InsidePairsEqualsCounting) {

@@ -62,9 +62,65 @@ TEST(Conventions, PaddingTapsCanBeLeftOut) {
 
 TEST(Conventions, OneOutputValueInThreeWays) {
   Layer layer = exampleLayer();
-  EXPECT_EQ(workOfOneValue(planOf(layer).stage(0)), (OutputValueWork{144, 145, 288}));
+  EXPECT_EQ(workOfOneValue(planOf(layer).stage(0)), (ValueWork{144, 145, 288}));
   layer.spec.bias = false;
-  EXPECT_EQ(workOfOneValue(planOf(layer).stage(0)), (OutputValueWork{144, 144, 288}));
+  EXPECT_EQ(workOfOneValue(planOf(layer).stage(0)), (ValueWork{144, 144, 288}));
+}
+
+Layer stampingLayer() {
+  Layer layer = exampleLayer();
+  layer.variant = Variant::Transposed;
+  layer.spec.transposed = true;
+  layer.spec.stride = {2, 2};
+  layer.spec.outputPadding = {1, 1};
+  return layer;
+}
+
+// As many input values as there are, each with that work, are the whole layer.
+TEST(Conventions, ATransposedLayerWorksByInputValues) {
+  const Plan plan = planOf(stampingLayer());
+  const ValueWork work = workOfOneValue(plan.stage(0));
+  EXPECT_EQ(work, (ValueWork{9 * 32, 9 * 32, 2 * 9 * 32}));
+  EXPECT_EQ(work.taps * 64 * 56 * 56, plan.count());
+}
+
+TEST(Conventions, TheProductsOfAllOutputsAreTheUsefulOnes) {
+  for (const test::Case& c : test::randomCases(511, 200)) {
+    const Plan plan = Plan::make(c.network, c.input).value();
+    for (const Stage& stage : plan.stages()) {
+      const auto outputs = static_cast<double>(stage.output.c * stage.output.h * stage.output.w);
+      EXPECT_NEAR(productsOfOneOutput(stage) * outputs, static_cast<double>(stage.usefulMacs), 1e-6);
+    }
+  }
+}
+
+TEST(Conventions, DifferencesHaveTheirReasons) {
+  using Why = CountDifference;
+  const Plan grouped = planOf(exampleLayer());
+  EXPECT_EQ(differenceOf(Counter::Fvcore, grouped, PaddingTaps::Counted), Why{});
+  EXPECT_EQ(differenceOf(Counter::Fvcore, grouped, PaddingTaps::LeftOut), (Why{.paddingTaps = true}));
+  EXPECT_EQ(differenceOf(Counter::Convscope, grouped, PaddingTaps::LeftOut), Why{});
+  EXPECT_EQ(differenceOf(Counter::Thop, grouped, PaddingTaps::Counted), Why{});
+  EXPECT_EQ(differenceOf(Counter::Torchinfo, grouped, PaddingTaps::Counted), (Why{.bias = true}));
+  EXPECT_EQ(differenceOf(Counter::BlindToGroups, grouped, PaddingTaps::Counted), (Why{.groups = true}));
+  const Plan stamped = planOf(stampingLayer());
+  EXPECT_EQ(differenceOf(Counter::Thop, stamped, PaddingTaps::Counted), (Why{.byOutputs = true}));
+  EXPECT_EQ(differenceOf(Counter::Torchinfo, stamped, PaddingTaps::Counted), (Why{.byOutputs = true, .bias = true}));
+  EXPECT_EQ(differenceOf(Counter::Fvcore, stamped, PaddingTaps::Counted), Why{});
+}
+
+// No difference without a reason, and while all taps count no reason without a difference.
+TEST(Conventions, WhoDiffersHasAReason) {
+  for (const test::Case& c : test::randomCases(512, 300)) {
+    const Plan plan = Plan::make(c.network, c.input).value();
+    for (const Counter counter : {Counter::Fvcore, Counter::Thop, Counter::Ptflops}) {
+      const auto reason = [&](PaddingTaps ours) { return differenceOf(counter, plan, ours) != CountDifference{}; };
+      EXPECT_EQ(reason(PaddingTaps::Counted), countOf(counter, plan) != plan.count()) << nameOf(counter);
+      if (countOf(counter, plan) != plan.usefulCount()) {
+        EXPECT_TRUE(reason(PaddingTaps::LeftOut)) << nameOf(counter);
+      }
+    }
+  }
 }
 
 TEST(Conventions, ACountThatPasses64BitsIsNoNumber) {

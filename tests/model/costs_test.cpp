@@ -98,9 +98,9 @@ TEST(CostViews, LeavingTheStageStopsPlayingAndKeepsTheRest) {
 TEST(Comparison, TheFindingHoldsTheNumbersOfTheLayer) {
   AppState state = costsState();
   const CompareSheet sheet = compareSheet(state);
-  EXPECT_EQ(sheet.finding, "Grouped, G = 4: 25.0 % of standard. Each kernel sees 64 ÷ 4 = 16 channels");
+  EXPECT_EQ(sheet.finding, "Grouped, G = 4: 25.0 % of standard. Each kernel sees 64 ÷ 4 = 16 of the 64 channels");
   EXPECT_EQ(sheet.reason,
-            "Fewest for this output with neighbours: G = 64 (1.6 %), each kernel seeing 1 of 64 channels. Mixing all "
+            "Fewest for 128×56×56 with neighbours: G = 64 (1.6 %), each kernel seeing 1 of 64 channels. Mixing all "
             "channels as well: separable (11.9 %).");
   test::edit(state, "variant", "separable");
   EXPECT_EQ(compareSheet(state).finding, "Depthwise separable: 11.9 % of standard, because 1/M + 1/K² = 1/128 + 1/9");
@@ -119,7 +119,7 @@ TEST(Comparison, ARowForEachVariant) {
   EXPECT_EQ(sheet.variants[1].mixing, Mixing::Blocks);
   EXPECT_EQ(sheet.variants[2].percent, "11.1 %");
   EXPECT_FALSE(sheet.variants[2].neighbours);
-  EXPECT_EQ(sheet.variants[3].barNote, "makes 64 maps only");
+  EXPECT_EQ(sheet.variants[3].barNote, "only 64 of 128 maps");
   EXPECT_EQ(sheet.variants[3].output, "64×56×56");
   EXPECT_EQ(sheet.variants[4].barNote, "depthwise 1.81 M + pointwise 25.7 M");
   EXPECT_EQ(sheet.variants[4].params, "8,768");
@@ -221,8 +221,9 @@ TEST(PinnedLayers, CopiesHoldUnroundedNumbers) {
   const CompareSheet sheet = compareSheet(state);
   EXPECT_EQ(
       sheet.csv,
-      "name,input CxHxW,output MxH'xW',multiply-adds,parameters,input and output (bytes),multiply-adds per "
-      "byte,ratio of multiply-adds\r\ngrouped G=4,64x56x56,128x56x56,57802752,18432,2408448,23.287128712871286,1\r\n");
+      "name,input CxHxW,output MxH'xW',kernel KhxKw,stride,padding,dilation,groups,multiply-adds,parameters,input and "
+      "output (bytes),multiply-adds per byte,ratio of multiply-adds\r\n"
+      "grouped G=4,64x56x56,128x56x56,3x3,1,1,1,4,57802752,18432,2408448,23.287128712871286,1\r\n");
   EXPECT_EQ(std::count(sheet.markdown.begin(), sheet.markdown.end(), '\n'), 3);
   EXPECT_NE(sheet.markdown.find("| 57802752 |"), std::string::npos);
   apply(state, PressControl{Control::CopyCsv});
@@ -257,7 +258,7 @@ TEST(Counting, EveryCounterWithItsReason) {
   EXPECT_EQ(sheet.lines[5].ratio, "×2.000");
   EXPECT_TRUE(sheet.lines.back().wrong);
   EXPECT_EQ(sheet.lines.back().ratio, "×4.000");
-  EXPECT_EQ(sheet.workRule, "K² × C/G = 9 × 16 = 144 taps");
+  EXPECT_EQ(sheet.workRule, "Taps: K² × C/G = 9 × 16 = 144");
   ASSERT_EQ(sheet.ways.size(), 3U);
   EXPECT_EQ(sheet.ways[1].count, "145");
   EXPECT_EQ(sheet.ways[2].count, "288");
@@ -265,7 +266,8 @@ TEST(Counting, EveryCounterWithItsReason) {
 
 TEST(Counting, TapsOnPaddingCanBeLeftOutOfOurCount) {
   AppState state = costsState();
-  EXPECT_EQ(countingSheet(state).paddingText, "Left out: 56,434,688 (97.6 %). Papers and counters all count them.");
+  EXPECT_EQ(countingSheet(state).paddingText,
+            "Without them 56,434,688 (97.6 %) would remain. Papers and counters all count them.");
   test::edit(state, "padding_taps", "left_out");
   const CountingSheet sheet = countingSheet(state);
   EXPECT_EQ(sheet.lines[0].count, "56,434,688");

@@ -89,6 +89,63 @@ TEST(Formula, EveryFactorLightsAsMuchAsItCounts) {
   }
 }
 
+// A cursor at a corner has a window that reaches over the edge: one is shown whose taps all are there to be seen.
+TEST(Formula, AWholeWindowIsLit) {
+  AppState state = startState();
+  for (const char* const variant : {"standard", "transposed"}) {
+    test::edit(state, "variant", variant);
+    for (const Index step : {Index{0}, Index{1}, state.session.plan->count()}) {
+      apply(state, Seek{step});
+      apply(state, PointAtTerm{FormulaTermPlace{0, FormulaTermKind::KernelTaps}});
+      const PointingView shown = *makeFrame(state).pointing;
+      const bool stamps = state.session.layer.spec.transposed;
+      EXPECT_EQ(stamps ? shown.links.output.count() : shown.links.input.count(), 9) << variant << " at " << step;
+    }
+  }
+}
+
+// One bias an output of a stage: of separable the first makes C, times the multiplier, not M.
+TEST(Formula, TheBiasesOfTheFirstStageAreThoseOfItsOutputs) {
+  AppState state = startState();
+  test::edit(state, "in_channels", "4");
+  test::edit(state, "variant", "separable");
+  const auto biasOf = [&](std::size_t stage) {
+    const FormulaTerm term = makeFrame(state).paramsFormula.at(stage).terms.back();
+    EXPECT_TRUE(term.added);
+    return term.symbol + " = " + term.number;
+  };
+  EXPECT_EQ(biasOf(0), "C = 4");
+  EXPECT_EQ(biasOf(1), "M = 8");
+  test::edit(state, "depth_multiplier", "2");
+  EXPECT_EQ(biasOf(0), "C·multiplier = 4 · 2");
+  test::edit(state, "variant", "depthwise");
+  EXPECT_EQ(biasOf(0), "M = 8");
+}
+
+// In English one is no plural.
+TEST(Formula, OneIsSaidAsOne) {
+  for (const char* const variant : {"standard", "grouped", "depthwise", "separable", "transposed"}) {
+    for (const char* const channels : {"1", "4"}) {
+      AppState state = startState();
+      test::edit(state, "in_channels", channels);
+      test::edit(state, "out_channels", channels);
+      test::edit(state, "variant", variant);
+      test::edit(state, "groups", channels);
+      test::edit(state, "kernel", "1");
+      for (const FormulaLine& line : makeFrame(state).formula) {
+        for (const FormulaTerm& term : line.terms) {
+          apply(state, PointAtTerm{FormulaTermPlace{line.stage, term.kind}});
+          const std::string said = makeFrame(state).headline;
+          for (const char* const noun : {"1 channels", "1 kernels", "1 taps", "1 output maps", "1 places"}) {
+            const auto at = said.find(noun);
+            EXPECT_TRUE(at == std::string::npos || (at > 0 && said[at - 1] >= '0' && said[at - 1] <= '9')) << said;
+          }
+        }
+      }
+    }
+  }
+}
+
 // What is lit exists: no window or stamp reaches out of its map.
 TEST(Formula, OnlyWhatIsThereIsLit) {
   Random random(72);

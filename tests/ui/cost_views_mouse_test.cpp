@@ -78,6 +78,19 @@ TEST_F(CostViewsMouseTest, FactorsOfTheFormulaArePointedAtAndPinned) {
   EXPECT_TRUE(left);
 }
 
+// The other rule of a transposed layer is about multiply-adds: it is said below their formula, and not below that of
+// the parameters. So two letters more are drawn once.
+TEST_F(CostViewsMouseTest, TheOtherRuleIsSaidOnce) {
+  edit(world.state, "variant", "transposed");
+  show("stage");
+  const auto cornersWith = [&](const std::string& rule) {
+    world.change = [&](Frame& frame) { frame.otherRule = rule; };
+    world.drawUntilStill();
+    return ImGui::GetDrawData()->TotalVtxCount;
+  };
+  EXPECT_EQ(cornersWith("WWW") - cornersWith("W"), 2 * 4);
+}
+
 TEST_F(CostViewsMouseTest, TabsLeadToEveryOtherView) {
   for (const MainView from : kMainViews) {
     if (from == MainView::Stage) continue;

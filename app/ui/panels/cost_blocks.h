@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/ui/panels/blocks.h"
@@ -9,10 +10,11 @@
 namespace convscope {
 
 double counterBlock(const Sheet& sheet, const Column& column, double y);
-// Lines of a formula; items are "NAME/STAGE/TERM".
+// Lines of a formula, items "NAME/STAGE/TERM", and a note below them where there is one.
 struct NamedFormula {
   const std::vector<FormulaLine>& lines;
   std::string name;
+  std::string_view note = {};
 };
 double formulaLines(const Sheet& sheet, const Column& column, double y, const NamedFormula& formula);
 double formulaBlock(const Sheet& sheet, const Column& column, double y);

@@ -85,7 +85,9 @@ double paddingSwitch(const Sheet& sheet, Point p, double width, const CountingSh
 double workBlock(const Sheet& sheet, const Column& column, double y, const CountingSheet& view) {
   sheet.text({column.x, y}, view.workTitle, {sheet.colors.ink, 16});
   sheet.text({column.x, y + 22}, view.workRule, {sheet.colors.ink2, 12});
-  workSquares(sheet, {column.x, y + 40}, view);
+  const Paragraph note{view.workNote, kSquaresWide + 90, {sheet.colors.ink2, 12}};
+  const double noteHigh = view.workNote.empty() ? 0 : paragraph(sheet, {column.x, y + 22 + kLinePitch}, note);
+  workSquares(sheet, {column.x, y + 40 + noteHigh}, view);
   const double ways = waysWidth(sheet, view);
   const double squares = kSquaresWide + 90;
   const double gap = std::clamp((column.w - squares - ways - 240) / 2, 12.0, 56.0);
@@ -93,7 +95,7 @@ double workBlock(const Sheet& sheet, const Column& column, double y, const Count
   countingWays(sheet, {waysX, y + 46}, ways, view);
   const double switchX = waysX + ways + gap + 12;
   const double height = paddingSwitch(sheet, {switchX, y}, column.x + column.w - switchX, view);
-  return y + std::max(kBlockHeight, height);
+  return y + std::max(kBlockHeight + noteHigh, height);
 }
 
 }  // namespace

@@ -91,13 +91,13 @@ double formulaLines(const Sheet& sheet, const Column& column, double y, const Na
     sheet.textWithin({column.x + column.w, middle}, column.w, line.result, {sheet.colors.ink, 14, Align::Right});
     y = middle + 34;
   }
-  const std::string& other = sheet.ui.frame.otherRule;
-  if (!other.empty()) y += sheet.wrapped({column.x, y - 4}, column.w, other, {sheet.colors.ink3, 12}) + 12;
-  return y;
+  if (formula.note.empty()) return y;
+  return y + sheet.wrapped({column.x, y - 4}, column.w, formula.note, {sheet.colors.ink3, 12}) + 12;
 }
 
 double formulaBlock(const Sheet& sheet, const Column& column, double y) {
-  return formulaLines(sheet, column, y, {sheet.ui.frame.formula, "###formula/macs"});
+  const Frame& frame = sheet.ui.frame;
+  return formulaLines(sheet, column, y, {frame.formula, "###formula/macs", frame.otherRule});
 }
 
 }  // namespace convscope

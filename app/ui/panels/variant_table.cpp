@@ -1,4 +1,4 @@
-// The five variants: what each gives up, and what it costs.
+// The variants: what each gives up, and what it costs.
 #include <algorithm>
 #include <string>
 

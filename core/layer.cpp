@@ -61,6 +61,7 @@ Network networkOf(const Layer& layer) {
   ConvSpec depthwise = layer.spec;
   depthwise.groups = depthwise.inChannels;
   depthwise.outChannels = depthwiseChannels(layer);
+  depthwise.bias = layer.depthwiseBias.value_or(layer.spec.bias);
   ConvSpec pointwise;
   pointwise.inChannels = depthwise.outChannels;
   pointwise.outChannels = layer.spec.outChannels;

@@ -22,6 +22,7 @@ struct Layer {
   Variant variant = Variant::Standard;
   ConvSpec spec;
   Index depthMultiplier = 1;
+  std::optional<bool> depthwiseBias{};  // separable: of the first stage, where it is not that of the second, spec.bias
   bool operator==(const Layer&) const = default;
 };
 
@@ -33,7 +34,7 @@ Layer layerOf(const ConvSpec& spec);
 Index depthwiseChannels(const Layer& layer);
 
 // One stage, or for separable two: depthwise C -> C x multiplier, then 1x1 to M without padding, both with the bias
-// setting.
+// setting, unless the first has its own.
 Network networkOf(const Layer& layer);
 
 }  // namespace convscope

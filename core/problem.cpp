@@ -93,7 +93,10 @@ constexpr std::array kTemplates{
     Entry{"argument_repeated", "{name} is given twice. What works: one value for {name}."},
     Entry{"too_many_arguments",
           "{callee} takes at most {most} values, but {given} are given. What works: {works}, in this order."},
-    Entry{"wrong_type_number", "{name} = {value} is no whole number. What works: a whole number, for example 3."},
+    Entry{"wrong_type_number", "{name} = {value} is no whole number. What works: a whole number."},
+    Entry{"wrong_type_number_close", "{name} = {value} is no whole number. What works: {name} = {works}."},
+    Entry{"wrong_type_device", "{name} = {value} is no device. What works: 'cpu', 'cuda', or the text without it."},
+    Entry{"wrong_type_dtype", "{name} = {value} is no type. What works: torch.float32, or the text without it."},
     Entry{"wrong_type_entries",
           "{name} = {value} has {count} entries, but the layer has two axes. What works: one number for both axes, or "
           "a pair (height, width)."},
@@ -105,12 +108,23 @@ constexpr std::array kTemplates{
     // PyTorch text: names, and what is not read.
     Entry{"unknown_name",
           "The name {name} is not defined. What works: a number in its place, or a line above such as {name} = 16."},
+    Entry{"unknown_function",
+          "The name {name} is not defined. What works: nn.Conv2d, nn.ConvTranspose2d, or a class or function {name} "
+          "above."},
+    Entry{"unknown_library",
+          "The name {name} is not defined. What works: layers of PyTorch, for example nn.Conv2d(3, 16, 3)."},
+    Entry{"unknown_picture",
+          "The name {name} is not defined; it would be the picture that runs through the layer. What works: the layer "
+          "without a picture."},
     Entry{"unknown_name_close", "The name {name} is not defined; {close} may be meant. What works: {close}."},
     Entry{"unknown_attribute", "{owner} has no {name}. What works: a name that PyTorch has, for example nn.Conv2d."},
     Entry{"unknown_attribute_close", "{owner} has no {name}; {close} may be meant. What works: {close}."},
     Entry{"unsupported_layer",
           "{name} is not read: what is shown here are layers of two dimensions. What works: nn.Conv2d and "
           "nn.ConvTranspose2d."},
+    Entry{"unsupported_function",
+          "{name} is a function, which gets its weights only when it runs; what is read here are layers. What works: "
+          "nn.Conv2d and nn.ConvTranspose2d."},
     Entry{
         "unsupported_statement",
         "\"{word}\" is not read, because nothing is executed. What works: the layers one after another, with numbers."},
@@ -128,6 +142,7 @@ constexpr std::array kTemplates{
     Entry{"syntax_string", "The quotation mark {quote} is never closed. What works: {quote} at the end of the word."},
     Entry{"syntax_character",
           "The character {character} cannot stand here. What works: plain letters, digits and marks."},
+    Entry{"syntax_prompt", "{prompt} is the prompt of a notebook. What works: the text without it."},
     Entry{"syntax_number", "{number} is no number. What works: digits, for example 16 or 1_024."},
     Entry{"syntax_indent", "This line is indented without a reason. What works: lines that begin at the left edge."},
     Entry{"syntax_dedent",

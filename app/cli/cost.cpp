@@ -47,6 +47,20 @@ tl::expected<CostReport, PlacedProblem> reportOf(const TorchText& text, const st
   return report;
 }
 
+// A long list goes on in the next line.
+std::string inLines(const std::string& sentence) {
+  constexpr std::size_t kWidest = 96;
+  std::string lines;
+  std::size_t begin = 0;
+  while (sentence.size() - begin > kWidest) {
+    const std::size_t comma = sentence.rfind(", ", begin + kWidest);
+    if (comma == std::string::npos || comma <= begin) break;
+    lines += sentence.substr(begin, comma + 1 - begin) + "\n  ";
+    begin = comma + 2;
+  }
+  return lines + sentence.substr(begin);
+}
+
 int runNetworkCost(const CostRequest& request, std::ostream& out, std::ostream& err) {
   const auto network = readKnownNetworkNamed(*request.network);
   if (network) {
@@ -54,7 +68,7 @@ int runNetworkCost(const CostRequest& request, std::ostream& out, std::ostream& 
     return 0;
   }
   if (request.json) out << networkRefusalJson(network.error(), request.language);
-  err << "convscope: " << localised(network.error(), request.language) << '\n';
+  err << inLines("convscope: " + localised(network.error(), request.language)) << '\n';
   return 1;
 }
 

@@ -1,6 +1,5 @@
 #include "app/cli/network_answer.h"
 
-#include <cmath>
 #include <cstddef>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -93,15 +92,23 @@ void addTotals(TextTable& table, const NetworkTotals& totals, Language language)
 std::string publishedLine(const KnownNetwork& network, const PublishedFigure& figure, Language language) {
   const Index ours = comparedMacs(network, figure);
   const auto agreement = agreementOf(figure.macs, ours);
-  const std::string difference = agreement->equal ? "="
-                                                  : fmt::format("{}{:.1f} %", agreement->difference < 0 ? "−" : "+",
-                                                                std::abs(agreement->difference) * 100);
-  return fill(Text::costPublishedLine, language,
+  return fill(agreement->equal ? Text::costPublishedEqual : Text::costPublishedOther, language,
               {{"figure", figure.macs},
                {"source", figure.source.in(language)},
                {"ours", withCommas(ours)},
-               {"difference", difference},
+               {"difference", differenceText(*agreement)},
                {"reason", figure.reason.in(language)}});
+}
+
+std::string publishedParamsLine(const KnownNetwork& network, const PublishedParams& params, Language language) {
+  const Index ours = network.totals.params();
+  const auto agreement = agreementOf(params.figure, ours);
+  return fill(agreement->equal ? Text::costParamsEqual : Text::costParamsOther, language,
+              {{"figure", params.figure},
+               {"source", params.source.in(language)},
+               {"ours", withCommas(ours)},
+               {"difference", differenceText(*agreement)},
+               {"reason", params.reason.in(language)}});
 }
 
 }  // namespace
@@ -137,6 +144,7 @@ std::string networkTable(const KnownNetwork& network, Language language) {
       fmt::format("{}  {}×{}×{}\n\n", network.title, network.input.c, network.input.h, network.input.w);
   answer += linesOf(table);
   if (network.published) answer += "\n" + publishedLine(network, *network.published, language) + "\n";
+  if (network.publishedParams) answer += "\n" + publishedParamsLine(network, *network.publishedParams, language) + "\n";
   return answer;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/model/apply_parts.h"
 #include "app/model/edit.h"
+#include "app/model/fit.h"
 #include "app/model/variant_rules.h"
 
 namespace convscope {
@@ -60,6 +61,16 @@ const NetworkLayer* networkLayer(const AppState& state, std::size_t place) {
   return network != networks.end() && place < network->layers.size() ? &network->layers[place] : nullptr;
 }
 
+// Why a click on a row does not open its layer: that is no mistake, so it is told and nothing is marked.
+std::optional<Message> closedBecause(const AppState& state, const NetworkLayer& layer) {
+  if (layer.linear) return notice("network_fully_connected", Control::Network, {{"layer", layer.name}});
+  const Problems problems = checkLimits(layerOf(layer.spec), state.view.limits, {});
+  if (problems.empty()) return std::nullopt;
+  std::map<std::string, std::string> values = problems.front().values;
+  values["layer"] = layer.name;
+  return notice("network_layer_too_large", Control::Network, std::move(values));
+}
+
 }  // namespace
 
 void carryOut(AppState& state, MainView chosen) {
@@ -96,7 +107,8 @@ void handle(AppState& state, const TakeLayer& intent) {
 
 void handle(AppState& state, const TakeNetworkLayer& intent) {
   const NetworkLayer* const layer = networkLayer(state, intent.place);
-  if (layer == nullptr || layer->linear) return;
+  if (layer == nullptr) return;
+  if (const auto closed = closedBecause(state, *layer)) return tell(state, {*closed});
   takeLayer(state, layerOf(layer->spec), layer->input, Control::Pytorch);
   if (state.view.problems.empty()) carryOut(state, MainView::Stage);
 }

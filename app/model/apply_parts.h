@@ -64,7 +64,11 @@ void resetKernels(AppState& state);
 
 // Puts a layer on the stage, for an input of its channels and, when given, of that size. Channels or a size that the
 // input at hand does not have take a job first. A layer that does not fit is refused, with `blamed` as its field.
-void takeLayer(AppState& state, const Layer& layer, std::optional<Shape> input, Control blamed);
+void takeLayer(AppState& state, Layer layer, std::optional<Shape> input, Control blamed);
+
+// Why takeLayer() would refuse the layer for an input as large as the present one, each with its own field; empty when
+// it would not.
+Problems problemsOfTaking(const AppState& state, const Layer& layer);
 
 // PyTorch text: its layers are put on the stage and pinned, or it is refused.
 void takeTorchText(AppState& state, const std::string& text);

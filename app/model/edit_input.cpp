@@ -82,13 +82,11 @@ Decision decideSize(const EditQuestion& question) {
   InputChange change{wanted.recipe, 0, {}};
   if (number) {
     const Index longer = longerSide(wanted);
-    const Index least = longer < kMinWorkingSize ? 1 : kMinWorkingSize;  // a smaller picture is used whole
-    if (*number < least) {
-      return refused(question.problem(
-          "out_of_range", "size_out_of_range",
-          {{"from", std::to_string(std::min(longer, kMinWorkingSize))}, {"to", std::to_string(longer)}}));
+    if (*number < 1) {
+      return refused(
+          question.problem("out_of_range", "size_out_of_range", {{"from", "1"}, {"to", std::to_string(longer)}}));
     }
-    change.size = std::clamp(*number, std::min(longer, kMinWorkingSize), longer);
+    change.size = std::min(*number, longer);
   } else if (question.text != "full") {
     return question.wrongType("expects_size");
   }

@@ -145,8 +145,9 @@ Decision decideBias(const EditQuestion& question) {
   const auto bias = switchFromText(question.text);
   if (!bias) return question.unknownWord("true, false");
   Fitted fitted = unchanged(question.session());
-  if (fitted.layer.spec.bias == *bias) return Change();
-  fitted.layer.spec.bias = *bias;
+  if (fitted.layer.spec.bias == *bias && !fitted.layer.depthwiseBias) return Change();
+  fitted.layer.spec.bias = *bias;  // of both stages
+  fitted.layer.depthwiseBias.reset();
   return planned(question, std::move(fitted), true);
 }
 

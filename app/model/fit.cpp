@@ -129,21 +129,22 @@ tl::expected<Fitted, Problems> fitLayer(const Layer& layer, const Overwritten& o
 
 Problems checkLimits(const Layer& layer, const Limits& limits, std::string_view field) {
   Problems problems;
-  const auto refuse = [&](std::string what, const std::string& limit) {
-    problems.push_back(tooLarge(field, std::move(what), limit));
+  const auto refuse = [&](Control own, std::string what, const std::string& limit) {
+    problems.push_back(tooLarge(field.empty() ? nameOf(own) : field, std::move(what), limit));
   };
   const auto number = [](const char* name, Index value) { return std::string(name) + " = " + std::to_string(value); };
   const ConvSpec& spec = layer.spec;
   const bool multiplied = layer.variant == Variant::Depthwise || layer.variant == Variant::Separable;
   if (spec.inChannels > limits.inChannels) {
-    refuse(number("in_channels", spec.inChannels), std::to_string(limits.inChannels));
+    refuse(Control::InChannels, number("in_channels", spec.inChannels), std::to_string(limits.inChannels));
   } else if (multiplied && depthwiseChannels(layer) > limits.outChannels) {
-    refuse(number("in_channels x depth_multiplier", depthwiseChannels(layer)), std::to_string(limits.outChannels));
+    refuse(Control::InChannels, number("in_channels x depth_multiplier", depthwiseChannels(layer)),
+           std::to_string(limits.outChannels));
   } else if (spec.outChannels > limits.outChannels) {
-    refuse(number("out_channels", spec.outChannels), std::to_string(limits.outChannels));
+    refuse(Control::OutChannels, number("out_channels", spec.outChannels), std::to_string(limits.outChannels));
   }
   if (std::max(spec.kernel.h, spec.kernel.w) > limits.kernel) {
-    refuse("kernel = " + text(spec.kernel), text({limits.kernel, limits.kernel}));
+    refuse(Control::Kernel, "kernel = " + text(spec.kernel), text({limits.kernel, limits.kernel}));
   }
   return problems;
 }

@@ -32,7 +32,8 @@ Fitted fitPadding(Fitted change, Size2 picture);
 // Only the padding that leaving pointwise would bring back, so that it fits as well. One set by hand meanwhile stays.
 Fitted fitHiddenPadding(Fitted change, Size2 picture);
 
-// C, M, C x multiplier and kernel against the limits; `field` is the control to blame. Empty when all are small enough.
+// C, M, C x multiplier and kernel against the limits; `field` is the control to blame, when it is empty that of the
+// number itself. Empty when all are small enough.
 Problems checkLimits(const Layer& layer, const Limits& limits, std::string_view field);
 
 // Bytes of the input, and of weights, biases and outputs of all stages, as float32, and of what the engine spreads out

@@ -1,6 +1,6 @@
 // Known networks beside their published figures, and what they would cost with other layers.
 #include <algorithm>
-#include <cmath>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <optional>
 #include <utility>
@@ -15,9 +15,17 @@ namespace {
 
 constexpr std::string_view kNothing = "–";
 
-std::string differenceText(const Agreement& agreement) {
-  if (agreement.equal) return "=";
-  return fmt::format("{}{:.1f} %", agreement.difference < 0 ? "−" : "+", std::abs(agreement.difference) * 100);
+std::string paramsLine(const KnownNetwork& network, Language language) {
+  if (!network.publishedParams) return {};
+  const PublishedParams& params = *network.publishedParams;
+  const Index ours = network.totals.params();
+  const std::string& reason = params.reason.in(language);
+  return fill(reason.empty() ? Text::networkParams : Text::networkParamsReason, language,
+              {{"ours", withCommas(ours)},
+               {"figure", params.figure},
+               {"difference", differenceText(*agreementOf(params.figure, ours))},
+               {"source", params.source.in(language)},
+               {"reason", reason}});
 }
 
 NetworkLine listLineOf(const KnownNetwork& network, const std::string& chosen, Language language) {
@@ -27,6 +35,7 @@ NetworkLine listLineOf(const KnownNetwork& network, const std::string& chosen, L
   line.title = network.title;
   line.macs = withCommas(network.totals.macs());
   line.published = line.difference = kNothing;
+  line.params = paramsLine(network, language);
   if (!network.published) return line;
   const PublishedFigure& figure = *network.published;
   const Index ours = comparedMacs(network, figure);
@@ -97,6 +106,8 @@ NetworkRow rowOf(const RowQuestion& question, std::size_t place) {
   if (other.layer.notDivisible) row.mark = text(Text::networkNotDivisible, question.language);
   row.closedBecause = closedBecause(layer, question.limits, question.language);
   row.opens = row.closedBecause.empty();
+  if (!row.opens)
+    row.sign = text(layer.linear ? Text::networkSignLinear : Text::networkSignTooLarge, question.language);
   return row;
 }
 
@@ -113,6 +124,14 @@ void fillTotals(const NetworkTotals& now, const NetworkTotals& other, Language l
         {std::string(text(Text::costBatchNorm, language)), withCommas(now.normParams), nothing, nothing, false});
   }
   add(Text::costAll, now.params(), now.macs(), other.macs());
+  if (sheet.compares && other != now) {
+    sheet.totals.push_back({std::string(text(Text::networkChangedTotal, language)),
+                            withCommas(other.params()),
+                            withCommas(other.macs()),
+                            {},
+                            true,
+                            true});
+  }
 }
 
 // The finding, from the totals as they are and as they would be.
@@ -142,8 +161,25 @@ std::string networkFinding(const KnownNetwork& network, WhatIf what, const Netwo
   return fill(difference == 0 ? Text::findingNothingChanges : Text::findingAllSeparable, language, values);
 }
 
+// How many rows do not open, by their signs and why.
+void addSigns(const Limits& limits, Language language, NetworksSheet& sheet) {
+  for (const auto& [sign, note] : {std::pair{Text::networkSignTooLarge, Text::networkTooLarge},
+                                   {Text::networkSignLinear, Text::networkFullyConnected}}) {
+    const std::string_view mark = text(sign, language);
+    const auto count =
+        std::count_if(sheet.rows.begin(), sheet.rows.end(), [&](const NetworkRow& row) { return row.sign == mark; });
+    if (count == 0) continue;
+    sheet.notes.push_back(fill(note, language,
+                               {{"sign", std::string(mark)},
+                                {"n", std::to_string(count)},
+                                {"all", std::to_string(sheet.rows.size())},
+                                {"c", withCommas(limits.inChannels)},
+                                {"m", withCommas(limits.outChannels)}}));
+  }
+}
+
 // The layer that holds the most parameters, where it is a large part of them.
-void addNotes(const KnownNetwork& network, Language language, NetworksSheet& sheet) {
+void addNotes(const KnownNetwork& network, const Limits& limits, Language language, NetworksSheet& sheet) {
   std::size_t largest = 0;
   for (std::size_t i = 0; i < network.costs.size(); ++i) {
     if (network.costs[i].params > network.costs[largest].params) largest = i;
@@ -157,7 +193,10 @@ void addNotes(const KnownNetwork& network, Language language, NetworksSheet& she
                                 {"layer", network.layers[largest].name},
                                 {"n", withCommas(network.costs[largest].params)}}));
   }
-  sheet.notes.emplace_back(text(Text::networkHowTo, language));
+  addSigns(limits, language, sheet);
+  const bool allOpen =
+      std::all_of(sheet.rows.begin(), sheet.rows.end(), [](const NetworkRow& row) { return row.opens; });
+  sheet.notes.emplace_back(text(allOpen ? Text::networkHowTo : Text::networkHowToUnsigned, language));
 }
 
 void fillTable(const AppState& state, const KnownNetwork& network, Language language, NetworksSheet& sheet) {
@@ -172,7 +211,7 @@ void fillTable(const AppState& state, const KnownNetwork& network, Language lang
   }
   for (std::size_t i = 0; i < network.layers.size(); ++i) sheet.rows.push_back(rowOf(question, i));
   fillTotals(network.totals, otherTotals, language, sheet);
-  addNotes(network, language, sheet);
+  addNotes(network, state.view.limits, language, sheet);
 }
 
 }  // namespace

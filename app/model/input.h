@@ -23,7 +23,6 @@ struct Recipe {
   bool operator==(const Recipe&) const = default;
 };
 inline constexpr Index kMaxFeatures = 512;
-inline constexpr Index kMinWorkingSize = 8;
 
 Index channelsOf(const Recipe& recipe);
 std::string textOf(const Recipe& recipe);  // "gray", "rgb", "rgb+luma", "features:8"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <fmt/format.h>
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -41,6 +42,16 @@ PublishedFigure publishedFigure(const NetworkJson& object) {
   figure.source = dataText(object.at("source"));
   figure.reason = dataText(object.at("reason"));
   return figure;
+}
+
+PublishedParams publishedParams(const NetworkJson& object) {
+  onlyKeys(object, {"figure", "source", "reason"});
+  PublishedParams params;
+  params.figure = object.at("figure").get<std::string>();
+  if (!agreementOf(params.figure, 0)) throw WrongNetwork{"figure \"" + params.figure + "\" is not like \"4.2 M\""};
+  params.source = dataText(object.at("source"));
+  if (object.contains("reason")) params.reason = dataText(object.at("reason"));
+  return params;
 }
 
 NetworkLayer layerOf(const NetworkJson& object) {
@@ -85,12 +96,13 @@ void addCosts(KnownNetwork& network) {
 }
 
 KnownNetwork networkOf(const NetworkJson& object) {
-  onlyKeys(object, {"name", "title", "input", "published", "layers"});
+  onlyKeys(object, {"name", "title", "input", "published", "published_params", "layers"});
   KnownNetwork network;
   network.name = object.at("name").get<std::string>();
   network.title = object.at("title").get<std::string>();
   network.input = inputOf(object.at("input"));
   if (object.contains("published")) network.published = publishedFigure(object.at("published"));
+  if (object.contains("published_params")) network.publishedParams = publishedParams(object.at("published_params"));
   for (const NetworkJson& layer : object.at("layers")) network.layers.push_back(layerOf(layer));
   addCosts(network);
   return network;
@@ -106,7 +118,18 @@ struct PrintedFigure {
   double lastDigit = 0;
 };
 
+// "138,357,544": to the last one.
+std::optional<PrintedFigure> wholeFigure(std::string_view text) {
+  std::string digits(text);
+  digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());
+  Index number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size() || number <= 0) return std::nullopt;
+  return PrintedFigure{static_cast<double>(number), 1};
+}
+
 std::optional<PrintedFigure> printedFigure(std::string_view text) {
+  if (text.find(',') != std::string_view::npos) return wholeFigure(text);
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
   if (error != std::errc{} || value <= 0) return std::nullopt;
@@ -125,14 +148,19 @@ Index comparedMacs(const KnownNetwork& network, const PublishedFigure& figure) {
   return figure.convolutionsOnly ? network.totals.convMacs : network.totals.macs();
 }
 
-std::optional<Agreement> agreementOf(std::string_view figure, Index macs) {
+std::optional<Agreement> agreementOf(std::string_view figure, Index ours) {
   const auto printed = printedFigure(figure);
   if (!printed) return std::nullopt;
-  const double away = static_cast<double>(macs) - printed->value;
+  const double away = static_cast<double>(ours) - printed->value;
   constexpr double kRounding = 1e-9;  // of decimal fractions in binary
   const bool rounded = std::abs(away) <= printed->lastDigit * (0.5 + kRounding);
   const bool cut = away >= 0 && away < printed->lastDigit;
   return Agreement{rounded || cut, away / printed->value};
+}
+
+std::string differenceText(const Agreement& agreement) {
+  if (agreement.equal) return "=";
+  return fmt::format("{}{:.1f} %", agreement.difference < 0 ? "−" : "+", std::abs(agreement.difference) * 100);
 }
 
 tl::expected<KnownNetwork, Problem> readKnownNetwork(std::string_view json) {

@@ -34,7 +34,7 @@ bool fitsAt(const MemoryQuestion& question, Index size) {
 // The largest working size that fits, or 0; the present one does not.
 Index largestSize(const MemoryQuestion& question) {
   const Index longer = std::max(question.picture.h, question.picture.w);
-  Index fits = std::min(kMinWorkingSize, longer);
+  Index fits = 1;
   Index fails = question.size == 0 ? longer : std::min(question.size, longer);
   if (!fitsAt(question, fits)) return 0;
   while (fails - fits > 1) {

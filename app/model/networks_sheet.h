@@ -15,6 +15,7 @@ struct NetworkLine {
   std::string published;   // "569 M", or "–"
   std::string difference;  // "=", "−0.5 %", or "–"
   std::string source;      // "torchvision: …", may be empty
+  std::string params;      // ours and the published ones with their source; may be empty
 };
 
 struct NetworkRow {
@@ -33,6 +34,7 @@ struct NetworkRow {
   double otherShare = 0;
   std::string mark;           // why it stays although it is asked for; may be empty
   bool opens = false;         // a click puts it on the stage
+  std::string sign;           // beside the name of one that does not open; a note explains it
   std::string closedBecause;  // why it does not
 };
 
@@ -42,6 +44,7 @@ struct NetworkTotal {
   std::string macs;
   std::string otherMacs;
   bool changed = false;
+  bool ofTheOther = false;  // a whole row of what is asked, parameters too
 };
 
 struct NetworksSheet {

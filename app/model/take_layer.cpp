@@ -18,25 +18,38 @@ void refuseLayer(AppState& state, Problems problems, Control blamed) {
   state.view.problems = std::move(problems);
 }
 
-// The size whose working picture comes closest to one of that height and width.
+// The size whose working picture comes closest to one of that height and width: the picture keeps its shape and is
+// never enlarged.
 Index sizeFor(const AppState& state, const std::optional<Shape>& input) {
   const InputRequest wanted = wantedInput(state);
   if (!input) return wanted.size;
   const Picture& picture = *state.session.input.picture;
   const Index longer = std::max(picture.width, picture.height);
-  return std::clamp(std::max(input->h, input->w), std::min(longer, kMinWorkingSize), longer);
+  return std::min(std::max(input->h, input->w), longer);
+}
+
+// Says so when the picture cannot have the height and width that the layer is to meet.
+void tellOtherSize(AppState& state, const Shape& input, Index size) {
+  const Picture& picture = *state.session.input.picture;
+  const Size2 working = workingSize({picture.height, picture.width}, size);
+  const Size2 asked{input.h, input.w};
+  if (working == asked) return;
+  const char* const code =
+      size < std::max(input.h, input.w) ? "layer_meets_smaller_picture" : "layer_meets_other_shape";
+  const auto words = [](Size2 each) { return std::to_string(each.h) + "×" + std::to_string(each.w); };
+  tell(state, {notice(code, Control::Size, {{"from", words(asked)}, {"to", words(working)}})});
 }
 
 // What is wrong with a layer for a picture, before a job makes its input.
-Problems problemsOf(const AppState& state, const Layer& layer, Index size, Control blamed) {
-  Problems problems = checkLimits(layer, state.view.limits, nameOf(blamed));
+Problems problemsAt(const AppState& state, const Layer& layer, Index size) {
+  Problems problems = checkLimits(layer, state.view.limits, {});
   if (!problems.empty()) return problems;
   const Picture& picture = *state.session.input.picture;
   const Size2 whole{picture.height, picture.width};
   const Size2 working = workingSize(whole, size);
   const auto plan = Plan::make(networkOf(layer), {layer.spec.inChannels, working.h, working.w});
   if (!plan) return plan.error();
-  const auto memory = checkMemory({layer, whole, size, state.view.limits, nameOf(blamed)}, *plan);
+  const auto memory = checkMemory({layer, whole, size, state.view.limits, {}}, *plan);
   return memory ? Problems{*memory} : Problems{};
 }
 
@@ -53,16 +66,18 @@ void askInputFor(AppState& state, const Layer& layer, Index size, Control blamed
 
 }  // namespace
 
-void takeLayer(AppState& state, const Layer& layer, std::optional<Shape> input, Control blamed) {
+Problems problemsOfTaking(const AppState& state, const Layer& layer) {
+  return problemsAt(state, layer, wantedInput(state).size);
+}
+
+void takeLayer(AppState& state, Layer layer, std::optional<Shape> input, Control blamed) {
+  if (layer.variant != Variant::Separable) layer.depthwiseBias.reset();
   state.view.problems.clear();
   const Index size = sizeFor(state, input);
-  Problems problems = problemsOf(state, layer, size, blamed);
+  Problems problems = problemsAt(state, layer, size);
   if (!problems.empty()) return refuseLayer(state, std::move(problems), blamed);
   state.view.bannerOpen = false;
-  if (input && size != std::max(input->h, input->w)) {
-    tell(state, {notice("size_clamped", Control::Size,
-                        {{"from", std::to_string(std::max(input->h, input->w))}, {"to", std::to_string(size)}})});
-  }
+  if (input) tellOtherSize(state, *input, size);
   Session& session = state.session;
   const InputRequest wanted = wantedInput(state);
   const bool otherChannels = channelsOf(wanted.recipe) != layer.spec.inChannels;

@@ -158,6 +158,7 @@ Layer broughtBack(const Layer& layer, const Overwritten& overwritten) {
   back.spec.paddingMode = overwritten.paddingMode.value_or(layer.spec.paddingMode);
   back.spec.transposed = false;
   back.spec.outputPadding = {0, 0};
+  back.depthwiseBias.reset();  // it came with a text; one bias setting is all that the controls have
   return back;
 }
 

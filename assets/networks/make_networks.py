@@ -206,6 +206,25 @@ def published(figure, source, ja, en, counts="all"):
     return {"figure": figure, "source": source, "counts": counts, "reason": {"ja": ja, "en": en}}
 
 
+# Published parameters, their source, and what one must know where they are not ours.
+TORCHVISION, HOWARD = "torchvision", "Howard 他 2017 表 4 / Howard et al. 2017, table 4"
+PARAMETERS = {
+    "alexnet_2012_groups": ("60 M", "2012 年の論文 / the paper of 2012"),
+    "alexnet_2012_no_groups": ("62,378,344", "imgclsmob"),
+    "alexnet_torchvision": ("61,100,840", TORCHVISION),
+    "vgg16": ("138,357,544", TORCHVISION),
+    "googlenet_2014": ("6.8 M", "MobileNet 論文 表 8 / MobileNet paper, table 8",
+                       "数え方は書かれていない", "it does not say how it counted"),
+    "googlenet_torchvision": ("6,624,904", TORCHVISION),
+    "resnet50": ("25,557,032", TORCHVISION),
+    "resnext50_32x4d": ("25,028,904", TORCHVISION),
+    "mobilenet_v1": ("4.2 M", HOWARD),
+    "mobilenet_v1_full_conv": ("29.3 M", HOWARD),
+    "mobilenet_v2": ("3,504,872", TORCHVISION),
+    "xception": ("22,855,952", "論文 / the paper"),
+}
+
+
 NETWORKS = [
     ("alexnet_2012_groups", "AlexNet", alexnet(2),
      published("724 M", "Netscope", "分類層も数える", "counts the classifier")),
@@ -214,8 +233,8 @@ NETWORKS = [
      published("0.714 G", "torchvision", "2014 年の幅の狭い版、グループなし", "the narrower network of 2014, without groups")),
     ("vgg16", "VGG16", vgg16(), published("15.47 G", "torchvision", "分類層も数える", "counts the classifier")),
     ("googlenet_2014", "GoogLeNet", googlenet(False, 5),
-     published("1550 M", "MobileNet 論文 表 8 / MobileNet paper, table 8", "補助の分類器なし。論文どうしでも 1500 から 1550 M",
-               "without the side classifiers; papers print 1500 to 1550 M")),
+     published("1550 M", "MobileNet 論文 表 8 / MobileNet paper, table 8", "ShuffleNet 論文は 1500 M。どちらも数え方を書いていない",
+               "the ShuffleNet paper prints 1500 M; neither says how it counted")),
     ("googlenet_torchvision", "GoogLeNet (torchvision)", googlenet(True, 3),
      published("1.50 G", "torchvision", "「5×5」の枝が 3×3。5×5 なら 1.58 G", "its “5×5” branch is 3×3; with 5×5 it is 1.58 G")),
     ("resnet50_2015", "ResNet-50 v1", resnet50(True),
@@ -243,12 +262,22 @@ NETWORKS = [
 ]
 
 
+def in_both(words):
+    """"ja / en", or the same in both languages."""
+    parts = words.split(" / ")
+    return {"ja": parts[0], "en": parts[-1]}
+
+
 def text_of(name, title, size, layers, figure):
     head = {"name": name, "title": title, "input": [3, size, size]}
     if figure:
-        source = figure.pop("source").split(" / ")
-        figure["source"] = {"ja": source[0], "en": source[-1]}
+        figure["source"] = in_both(figure.pop("source"))
         head["published"] = figure
+    if name in PARAMETERS:
+        count, source, *reason = PARAMETERS[name]
+        head["published_params"] = {"figure": count, "source": in_both(source)}
+        if reason:
+            head["published_params"]["reason"] = dict(zip(("ja", "en"), reason))
     lines = ["  " + json.dumps(key) + ": " + json.dumps(value, ensure_ascii=False) for key, value in head.items()]
     rows = ",\n".join("    " + json.dumps(layer, ensure_ascii=False) for layer in layers)
     return "{\n" + ",\n".join(lines) + ',\n  "layers": [\n' + rows + "\n  ]\n}\n"

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/torch/interpreter.h"
+#include "core/torch/name_faults.h"
 #include "core/torch/parser.h"
 
 namespace convscope::torch {
@@ -31,11 +32,13 @@ Value Interpreter::call(const Expr& expr) {
   const Expr& callee = syntax_.expr(expr.parts[0]);
   if (callee.kind == Expr::Kind::Attribute) return callMethod(callee, expr);
   const Value value = evaluate(expr.parts[0]);
+  sayUse(fault_, callee, "unknown_function");
   if (failed()) return {};
   const bool before = bareWords_;
   bareWords_ = before || isPrintedLayer(syntax_, callee, expr);
   const std::vector<Given> given = argumentsOf(expr);
   bareWords_ = before;
+  if (std::holds_alternative<ModuleRef>(value)) sayPicture(fault_, {callee.at.end, expr.at.end});
   return failed() ? Value() : callValue(value, given, expr);
 }
 
@@ -45,6 +48,7 @@ Value Interpreter::callMethod(const Expr& callee, const Expr& expr) {
     return callSuper(callee.word, expr);
   }
   const Value base = evaluate(callee.parts[0]);
+  sayUse(fault_, owner, "unknown_library");
   if (failed()) return {};
   const ModuleRef* const owned = std::get_if<ModuleRef>(&base);
   const ListRef* const list = std::get_if<ListRef>(&base);

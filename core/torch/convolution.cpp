@@ -1,9 +1,11 @@
 #include "core/torch/convolution.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
+#include <map>
 #include <utility>
 
 #include "core/checked.h"
@@ -12,6 +14,15 @@
 
 namespace convscope::torch {
 namespace {
+
+// "cuda" or "cuda:1": the words that PyTorch knows.
+bool isDevice(std::string_view word) {
+  constexpr std::array<std::string_view, 21> kDevices{
+      "cpu",  "cuda", "ipu", "xpu",  "mkldnn", "opengl", "opencl", "ideep", "hip",  "ve",           "fpga",
+      "maia", "ort",  "xla", "lazy", "vulkan", "mps",    "meta",   "hpu",   "mtia", "privateuseone"};
+  const std::string_view name = word.substr(0, word.find(':'));
+  return std::find(kDevices.begin(), kDevices.end(), name) != kDevices.end();
+}
 
 // Builds one layer. The first fault stays; after it the numbers no longer matter.
 class Maker {
@@ -37,6 +48,7 @@ class Maker {
   void readBias();
   void checkGroups();
   void checkWords();
+  void checkPlace();
   void checkWeight();
   Value scalar(std::string_view name, Index standard) const;
   std::vector<Index> list(std::string_view name, std::vector<Index> standard);
@@ -83,10 +95,14 @@ Fault Maker::faultAt(Problem problem, std::string pytorch) const {
 }
 
 void Maker::refuseType(const Given& argument, std::string_view name) {
-  Fault fault = faultAt(torchProblem("wrong_type", "wrong_type_number", std::string(name),
-                                     {{"name", std::string(name)}, {"value", written(argument.value)}}),
+  const std::vector<Cure> cures = numberCures(argument);
+  const std::string works = cures.empty() ? "" : cures.front().edits.front().with;
+  std::map<std::string, std::string> values{{"name", std::string(name)}, {"value", written(argument.value)}};
+  if (!works.empty()) values["works"] = works;
+  Fault fault = faultAt(torchProblem("wrong_type", works.empty() ? "wrong_type_number" : "wrong_type_number_close",
+                                     std::string(name), std::move(values)),
                         "TypeError");
-  fault.cures = numberCures(argument);
+  fault.cures = cures;
   if (!wrongType_) wrongType_ = std::move(fault);
 }
 
@@ -113,6 +129,7 @@ tl::expected<TorchLayer, Fault> Maker::run() {
   if (!fault_ && !layer_.transposed) readPaddingMode();
   if (!fault_) fault_ = std::move(wrongType_);
   if (!fault_) readBias();
+  if (!fault_) checkPlace();
   if (!fault_) checkWeight();
   if (fault_) return tl::make_unexpected(*std::move(fault_));
   return std::move(layer_);
@@ -274,6 +291,30 @@ void Maker::readBias() {
   if (argument == nullptr) return;
   const ListRef* const entries = std::get_if<ListRef>(&argument->value);
   layer_.bias = entries != nullptr ? !entriesOf_(*entries).empty() : truthOf(argument->value).value_or(true);
+}
+
+// PyTorch asks for memory of that type at that place. Words and numbers are no types; of devices only the words are
+// known here, and whether there is one is not asked.
+void Maker::checkPlace() {
+  const auto refuse = [&](const Given& argument, const char* sentence, const char* name, std::string pytorch) {
+    Fault fault =
+        faultAt(torchProblem("wrong_type", sentence, name, {{"name", name}, {"value", written(argument.value)}}),
+                std::move(pytorch));
+    if (argument.own) {
+      fault.cures = {{CureKind::Change, argumentLabel(argument, "None"), {{argument.valueAt, "None"}}}};
+    }
+    fail(std::move(fault));
+  };
+  const Given* const device = given("device");
+  const auto word = wordOf("device");
+  if (word && !isDevice(*word)) {
+    refuse(*device, "wrong_type_device", "device", "RuntimeError: Expected one of cpu, cuda, ... device type");
+  } else if (device != nullptr && std::holds_alternative<double>(device->value)) {
+    refuse(*device, "wrong_type_device", "device", "TypeError");
+  }
+  const Given* const type = given("dtype");
+  const bool none = type == nullptr || (!wordOf("dtype") && !isNumber(type->value));
+  if (!none) refuse(*type, "wrong_type_dtype", "dtype", "TypeError");
 }
 
 void Maker::refuseNegative(const char* code, const char* field, Index number,

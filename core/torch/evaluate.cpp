@@ -4,6 +4,7 @@
 
 #include "core/torch/arithmetic.h"
 #include "core/torch/interpreter.h"
+#include "core/torch/name_faults.h"
 
 namespace convscope::torch {
 Value Interpreter::evaluate(NodeId id) {
@@ -27,6 +28,7 @@ Value Interpreter::evaluate(NodeId id) {
       return lookUp(expr);
     case Expr::Kind::Attribute: {
       const Value base = evaluate(expr.parts[0]);
+      sayUse(fault_, syntax_.expr(expr.parts[0]), "unknown_library");
       return failed() ? Value() : attribute(base, expr);
     }
     case Expr::Kind::Call:

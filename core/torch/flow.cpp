@@ -1,9 +1,7 @@
 #include "core/torch/flow.h"
 
-#include <algorithm>
 #include <limits>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "core/checked.h"
@@ -17,18 +15,6 @@ constexpr int kMostRuns = 100'000;  // of modules: one that stands in many other
 Problem tooLarge(const char* what) {
   return makeProblem("too_large", "input",
                      {{"what", what}, {"limit", std::to_string(std::numeric_limits<Index>::max())}});
-}
-
-// Core's fields by the names of the text's arguments.
-std::string_view argumentOf(std::string_view field) {
-  return field == "kernel" ? "kernel_size" : field;
-}
-
-SourceRange placeOf(const ReadLayer& read, const Problem& problem) {
-  const auto found = std::find_if(read.arguments.begin(), read.arguments.end(), [&](const TorchArgument& argument) {
-    return argument.name == argumentOf(problem.field);
-  });
-  return found == read.arguments.end() ? read.call : found->at;
 }
 
 class Flow {

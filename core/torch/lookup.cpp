@@ -192,7 +192,7 @@ Value Interpreter::attributeOfSpace(Space space, std::string_view word, SourceRa
   if (space == Space::Math || space == Space::Utils) return Builtin{(space == Space::Math ? "math." : "utils.") + name};
   if (space == Space::Collections) return name == "OrderedDict" ? Value(Builtin{"dict"}) : Value(Opaque{name});
   if (space != Space::Nn && isConvolutionFunction(word)) {
-    fail({torchProblem("unsupported", "unsupported_layer", "", {{"name", name}}), at});
+    fail({torchProblem("unsupported", "unsupported_function", "", {{"name", name}}), at});
     return {};
   }
   if (space == Space::Functional) return Opaque{"F." + name};

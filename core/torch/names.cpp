@@ -150,8 +150,11 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
   std::size_t best = small.size() <= 3 ? 2 : 3;  // short words are near to everything
   std::string found;
   for (const std::string& candidate : candidates) {
-    const std::size_t far = distance(small, plain(candidate));
-    if (far < best) {
+    const std::string other = plain(candidate);
+    const std::size_t far = distance(small, other);
+    // At least one letter must be common to both, so that one letter is near to itself only.
+    const bool common = far == 0 || (far < small.size() && far < other.size());
+    if (far < best && common) {
       best = far;
       found = candidate;
     }

@@ -88,22 +88,21 @@ std::vector<Given> Interpreter::knownArguments(const UserClass& user, FunctionRe
 void Interpreter::refuseOpenClass(const UserClass& user, const Statement& function, const Parameter& parameter) {
   const std::string& name = syntax_.statement(user.statement).word;
   std::string list;
-  bool whole = true;
+  std::string missing;
   for (std::size_t i = 1; i < function.parameters.size(); ++i) {
     const Parameter& other = function.parameters[i];
     if (other.standard >= 0 || other.stars > 0) continue;
     const auto known = known_.find(canonicalArgument(other.name));
-    const auto number = known != known_.end() ? std::optional<Index>(known->second)
-                                              : std::optional<Index>(standIn(canonicalArgument(other.name)));
-    whole = whole && number;
-    list += (list.empty() ? "" : ", ") + (number ? std::to_string(*number) : other.name);
+    const Index number =
+        known != known_.end() ? known->second : Index{standIn(canonicalArgument(other.name)).value_or(1)};
+    list += (list.empty() ? "" : ", ") + std::to_string(number);
+    if (known == known_.end()) missing += (missing.empty() ? "" : ", ") + quoted(other.name);
   }
   const std::string line = name + "(" + list + ")";
-  Fault fault{
-      .problem = torchProblem("argument_missing", "argument_missing_class", parameter.name,
-                              {{"name", quoted(name)}, {"missing", quoted(parameter.name)}, {"works", quoted(line)}}),
-      .at = parameter.at};
-  if (whole) fault.cures = {{CureKind::Add, line, {{{textLength_, textLength_}, "\n" + line + "\n"}}}};
+  Fault fault{.problem = torchProblem("argument_missing", "argument_missing_class", parameter.name,
+                                      {{"name", quoted(name)}, {"missing", missing}, {"works", quoted(line)}}),
+              .at = parameter.at};
+  fault.cures = {{CureKind::Add, line, {{{textLength_, textLength_}, "\n" + line + "\n"}}}};
   fail(std::move(fault));
 }
 

@@ -27,15 +27,33 @@ bool isEmptyLine(std::string_view text, std::size_t begin) {
   return first >= text.size() || text[first] == '\n' || text[first] == '\r' || text[first] == '#';
 }
 
-// ">>> " and "... " of a Python prompt.
+// How many characters of a notebook's prompt stand there: "In [12]:".
+std::size_t notebookPromptAt(std::string_view text, std::size_t begin) {
+  constexpr std::string_view kName = "In";
+  if (text.substr(begin, kName.size()) != kName) return 0;
+  std::size_t at = begin + kName.size() + blanksAt(text, begin + kName.size());
+  if (text.substr(at, 1) != "[") return 0;
+  const std::size_t close = std::min(text.find_first_not_of("0123456789 ", at + 1), text.size());
+  return text.substr(close, 2) == "]:" ? close + 2 - begin : 0;
+}
+
+// How many characters of any prompt stand there: ">>>", "...", "In [12]:", "...:".
+std::size_t promptAt(std::string_view text, std::size_t begin) {
+  if (const std::size_t notebook = notebookPromptAt(text, begin)) return notebook;
+  const std::string_view mark = text.substr(begin, 3);
+  if (mark == "...") return text.substr(begin + 3, 1) == ":" ? 4 : 3;
+  return mark == ">>>" ? 3 : 0;
+}
+
 Cure withoutPrompts(std::string_view text) {
-  Cure cure{CureKind::Remove, ">>>", {}};
+  Cure cure{CureKind::Remove, "", {}};
   for (const std::size_t begin : linesOf(text)) {
     const std::size_t first = begin + blanksAt(text, begin);
-    const std::string_view mark = text.substr(first, 3);
-    if (mark != ">>>" && mark != "...") continue;
-    const std::size_t blank = text.substr(first + 3, 1) == " " ? 1 : 0;
-    cure.edits.push_back({{begin, first + 3 + blank}, ""});
+    const std::size_t prompt = promptAt(text, first);
+    if (prompt == 0) continue;
+    if (cure.label.empty()) cure.label = std::string(text.substr(first, prompt));
+    const std::size_t blank = text.substr(first + prompt, 1) == " " ? 1 : 0;
+    cure.edits.push_back({{begin, first + prompt + blank}, ""});
   }
   return cure;
 }
@@ -82,6 +100,18 @@ Cure dedented(std::string_view text, bool all) {
 }
 
 }  // namespace
+
+std::optional<Fault> notebookPrompt(std::string_view text) {
+  for (const std::size_t begin : linesOf(text)) {
+    const std::size_t first = begin + blanksAt(text, begin);
+    const std::size_t length = notebookPromptAt(text, first);
+    if (length == 0) continue;
+    const std::string prompt(text.substr(first, length));
+    return Fault{.problem = torchProblem("syntax", "syntax_prompt", "", {{"prompt", prompt}}),
+                 .at = {first, first + length}};
+  }
+  return std::nullopt;
+}
 
 std::vector<Cure> repairsOf(std::string_view text) {
   std::vector<Cure> cures;

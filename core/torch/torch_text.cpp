@@ -21,6 +21,7 @@ struct Reading {
 };
 
 Reading readOnce(std::string_view text, const TorchKnown& known) {
+  if (auto prompt = torch::notebookPrompt(text)) return {{}, std::move(prompt)};
   torch::Tokens tokens = torch::tokensOf(text);
   if (tokens.fault) return {{}, std::move(tokens.fault)};
   torch::Syntax syntax;
@@ -79,6 +80,18 @@ std::vector<TorchCure> curesOf(std::string_view text, const TorchKnown& known, c
 }
 
 }  // namespace
+
+const TorchArgument* argumentOf(const ReadLayer& read, const Problem& problem) {
+  const std::string_view name = problem.field == "kernel" ? "kernel_size" : std::string_view(problem.field);
+  const auto found = std::find_if(read.arguments.begin(), read.arguments.end(),
+                                  [&](const TorchArgument& argument) { return argument.name == name; });
+  return found == read.arguments.end() ? nullptr : &*found;
+}
+
+SourceRange placeOf(const ReadLayer& read, const Problem& problem) {
+  const TorchArgument* const argument = argumentOf(read, problem);
+  return argument == nullptr ? read.call : argument->at;
+}
 
 TorchText readTorchText(std::string_view text, const TorchKnown& known) {
   Reading reading;

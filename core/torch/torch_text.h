@@ -28,6 +28,12 @@ struct ReadLayer {
   std::vector<TorchArgument> arguments{};  // in the order of the text; those of * and ** are left out
 };
 
+// The argument that the field of a problem names; nothing when the text leaves it out.
+const TorchArgument* argumentOf(const ReadLayer& read, const Problem& problem);
+
+// Where the problem of a layer stands: the argument, or the whole call.
+SourceRange placeOf(const ReadLayer& read, const Problem& problem);
+
 // What a module that is no convolution does to the shape of what runs through it.
 enum class TorchEffect {
   None,

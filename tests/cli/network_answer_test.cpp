@@ -50,7 +50,12 @@ TEST(NetworkAnswer, ATableForAPerson) {
   const KnownNetwork network = readKnownNetworkNamed("mobilenet_v1_full_conv").value();
   const std::string english = networkTable(network, Language::English);
   EXPECT_NE(english.find("4,867,293,184"), std::string::npos);
-  EXPECT_NE(english.find("Published: 4866 M (Howard et al. 2017, table 4). Here: 4,866,269,184, =."), std::string::npos)
+  EXPECT_NE(english.find("Published: 4866 M (Howard et al. 2017, table 4). Here: 4,866,269,184, which agrees to the "
+                         "last published digit. Note: 4866 leaves the classifier out."),
+            std::string::npos)
+      << english;
+  EXPECT_NE(english.find("Published parameters: 29.3 M (Howard et al. 2017, table 4). Here: 29,294,088, which agrees"),
+            std::string::npos)
       << english;
   const std::string japanese = networkTable(network, Language::Japanese);
   EXPECT_NE(japanese.find("全結合"), std::string::npos);

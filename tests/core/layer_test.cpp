@@ -54,6 +54,18 @@ TEST(NetworkOf, SeparableIsDepthwiseThenPointwise) {
 }
 
 // Output m of the depthwise stage reads input channel m / multiplier.
+TEST(NetworkOf, TheFirstStageMayHaveABiasOfItsOwn) {
+  Layer layer{Variant::Separable, {}, 1};
+  for (const bool bias : {false, true}) {
+    layer.spec.bias = bias;
+    layer.depthwiseBias = !bias;
+    const Network network = networkOf(layer);
+    ASSERT_EQ(network.stages.size(), 2U);
+    EXPECT_EQ(network.stages[0].bias, !bias);
+    EXPECT_EQ(network.stages[1].bias, bias);
+  }
+}
+
 TEST(NetworkOf, TheMultiplierRepeatsEachInputChannel) {
   Layer layer = startLayer(Variant::Separable);
   layer.depthMultiplier = 2;

@@ -299,6 +299,10 @@ TEST(Networks, TheListHoldsOursBesideThePublishedFigure) {
   EXPECT_EQ(sheet.networks[0].macs, "724,406,816");
   EXPECT_EQ(sheet.networks[0].difference, "=");
   EXPECT_EQ(sheet.networks[1].published, "–");
+  EXPECT_EQ(sheet.networks[1].params, "parameters 62,378,344, published 62,378,344 (=): imgclsmob");
+  EXPECT_EQ(sheet.networks[4].params,
+            "parameters 6,998,552, published 6.8 M (+2.9 %): MobileNet paper, table 8; it does not say how it counted");
+  EXPECT_NE(sheet.networks[4].source.find("neither says how it counted"), std::string::npos);
   EXPECT_EQ(sheet.networks.back().difference, "−0.5 %");
   EXPECT_EQ(sheet.finding, "VGG16: 15.5 G multiply-adds, 138 M parameters");
   EXPECT_FALSE(sheet.compares);
@@ -313,7 +317,13 @@ TEST(Networks, WhatIfItWereSeparable) {
   EXPECT_TRUE(rowNamed(sheet, "conv2").changed);
   EXPECT_FALSE(rowNamed(sheet, "fc6").changed);
   EXPECT_EQ(sheet.totals.front().otherMacs, "1,786,917,888");
-  EXPECT_EQ(sheet.totals.back().otherMacs, "1,910,551,552");
+  EXPECT_EQ(sheet.totals[sheet.totals.size() - 2].otherMacs, "1,910,551,552");
+  const NetworkTotal& changed = sheet.totals.back();
+  EXPECT_TRUE(changed.ofTheOther);
+  EXPECT_EQ(changed.macs, "1,910,551,552");
+  // 123,642,856 of the fully connected layers; each convolution 9 C + C, then C M + M.
+  EXPECT_EQ(changed.params, "125,318,726");
+  for (const NetworkTotal& total : networksSheet(state, "vgg16").totals) EXPECT_FALSE(total.ofTheOther);
 }
 
 TEST(Networks, WhatIfAlexNetHadNoGroups) {
@@ -321,7 +331,8 @@ TEST(Networks, WhatIfAlexNetHadNoGroups) {
   const NetworksSheet sheet = networksSheet(state, "alexnet_2012_groups", "no_groups");
   EXPECT_EQ(sheet.finding, "The groups of AlexNet save 410,849,280 multiply-adds (38.2 %)");
   EXPECT_EQ(rowNamed(sheet, "conv2").otherMacs, "447,897,600");
-  EXPECT_EQ(sheet.totals.back().otherMacs, "1,135,256,096");
+  EXPECT_EQ(sheet.totals.back().macs, "1,135,256,096");
+  EXPECT_EQ(sheet.totals.back().params, "62,378,344");
 }
 
 TEST(Networks, ALayerThatFourDoesNotDivideStaysAndIsMarked) {
@@ -345,6 +356,30 @@ TEST(Networks, AClickOnARowPutsItsLayerOnTheStage) {
   EXPECT_EQ(state.session.plan->input().c, 64);
   const Frame frame = makeFrame(state);
   ASSERT_FALSE(frame.messages.empty()) << "the picture is smaller than 112 x 112, and that is said";
+  EXPECT_NE(frame.messages.back().find("own input is 112×112; here it meets 56×56"), std::string::npos)
+      << frame.messages.back();
+}
+
+TEST(Networks, ALayerOfASmallMapOpensAsLarge) {
+  AppState state = costsState();
+  const NetworksSheet sheet = networksSheet(state, "mobilenet_v1");
+  const NetworkRow& row = rowNamed(sheet, "pointwise12");
+  const auto told = state.view.messages.size();
+  apply(state, TakeNetworkLayer{row.place});
+  test::settleInput(state);
+  EXPECT_EQ(state.session.input.shape(), (Shape{512, 7, 7}));
+  EXPECT_EQ(withCommas(state.session.plan->count()), row.macs);
+  EXPECT_EQ(state.view.messages.size(), told) << "nothing differs";
+}
+
+TEST(Networks, APictureOfAnotherShapeIsSaid) {
+  AppState state = test::startState(56, 28);
+  state.library = costsState().library;
+  const NetworksSheet sheet = networksSheet(state, "mobilenet_v1");
+  apply(state, TakeNetworkLayer{rowNamed(sheet, "pointwise12").place});
+  test::settleInput(state);
+  EXPECT_EQ(test::messageCodes(state).back(), "layer_meets_other_shape");
+  EXPECT_EQ(state.session.input.shape(), (Shape{512, 4, 7}));
 }
 
 TEST(Networks, LayersThatTheWindowCannotHoldSayWhy) {
@@ -353,10 +388,26 @@ TEST(Networks, LayersThatTheWindowCannotHoldSayWhy) {
   EXPECT_FALSE(rowNamed(sheet, "conv5_2.1").opens);
   EXPECT_NE(rowNamed(sheet, "conv5_2.1").closedBecause.find("512"), std::string::npos);
   EXPECT_FALSE(rowNamed(sheet, "fc").opens);
+  EXPECT_EQ(rowNamed(sheet, "conv5_2.1").sign, "†");
+  EXPECT_EQ(rowNamed(sheet, "fc").sign, "‡");
+  EXPECT_EQ(rowNamed(sheet, "conv1").sign, "");
+  const auto closed =
+      std::count_if(sheet.rows.begin(), sheet.rows.end(), [](const auto& row) { return row.sign == "†"; });
+  ASSERT_GE(sheet.notes.size(), 3U);
+  EXPECT_EQ(sheet.notes[sheet.notes.size() - 3],
+            "† " + std::to_string(closed) +
+                " of 54 rows are counted but do not open: the stage holds up to 512 channels in, 4,096 out.");
+  EXPECT_EQ(sheet.notes[sheet.notes.size() - 2],
+            "‡ fully connected, 1 of 54 rows: without a picture, so they do not open.");
+  EXPECT_EQ(sheet.notes.back(), "A click on a row without a sign puts its layer on the stage; P pins it.");
   const auto before = state.session.layer;
   apply(state, TakeNetworkLayer{rowNamed(sheet, "conv5_2.1").place});
+  EXPECT_EQ(test::messageCodes(state).back(), "network_layer_too_large");
+  apply(state, TakeNetworkLayer{rowNamed(sheet, "fc").place});
+  EXPECT_EQ(test::messageCodes(state).back(), "network_fully_connected");
+  EXPECT_TRUE(state.view.bannerOpen);
   EXPECT_EQ(state.session.layer, before);
-  EXPECT_FALSE(state.view.problems.empty());
+  EXPECT_EQ(state.view.costs.mainView, MainView::Networks);
   apply(state, TakeNetworkLayer{9999});
   apply(state, PinNetworkLayer{rowNamed(sheet, "conv5_2.1").place});
   EXPECT_EQ(state.session.pins.layers.size(), 1U) << "what is only counted can be pinned";

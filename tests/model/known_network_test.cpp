@@ -132,6 +132,48 @@ TEST(KnownNetworks, PublishedFigures) {
   }
 }
 
+// Every parameter count that the reference list quotes is shown, and only one is not ours.
+TEST(KnownNetworks, PublishedParameters) {
+  const std::map<std::string, std::string> printed{{"alexnet_2012_no_groups", "62,378,344"},
+                                                   {"vgg16", "138,357,544"},
+                                                   {"resnet50", "25,557,032"},
+                                                   {"resnext50_32x4d", "25,028,904"},
+                                                   {"googlenet_torchvision", "6,624,904"},
+                                                   {"googlenet_2014", "6.8 M"},
+                                                   {"mobilenet_v1", "4.2 M"},
+                                                   {"mobilenet_v1_full_conv", "29.3 M"},
+                                                   {"mobilenet_v2", "3,504,872"},
+                                                   {"xception", "22,855,952"},
+                                                   {"alexnet_torchvision", "61,100,840"},
+                                                   {"alexnet_2012_groups", "60 M"}};
+  for (const auto& [name, figure] : printed) {
+    SCOPED_TRACE(name);
+    const KnownNetwork ours = network(name);
+    ASSERT_TRUE(ours.publishedParams);
+    EXPECT_EQ(ours.publishedParams->figure, figure);
+    EXPECT_FALSE(ours.publishedParams->source.english.empty() || ours.publishedParams->source.japanese.empty());
+    const bool equal = agreementOf(figure, ours.totals.params())->equal;
+    EXPECT_EQ(equal, name != "googlenet_2014");
+    EXPECT_NE(equal, !ours.publishedParams->reason.english.empty()) << "a difference has its reason";
+  }
+  for (const json& expected : golden("network_layers.json").at("networks")) {
+    const auto quoted = expected.at("published").get<std::string>();
+    const auto found = printed.find(expected.at("name"));
+    if (found != printed.end() && found->first != "alexnet_2012_groups") {
+      EXPECT_NE(quoted.find(found->second), std::string::npos) << quoted;
+    } else {
+      EXPECT_EQ(quoted.find("parameters"), std::string::npos) << quoted;
+    }
+  }
+}
+
+TEST(Agreement, AWholeNumberAgreesToTheLastDigit) {
+  EXPECT_TRUE(agreementOf("138,357,544", 138357544)->equal);
+  EXPECT_FALSE(agreementOf("138,357,544", 138357545)->equal);
+  EXPECT_FALSE(agreementOf("1,000x", 1000));
+  EXPECT_EQ(differenceText(*agreementOf("1,000", 979)), "−2.1 %");
+}
+
 TEST(Agreement, TheLastPrintedDigitDecides) {
   EXPECT_TRUE(agreementOf("569 M", 568740352)->equal);
   EXPECT_FALSE(agreementOf("569 M", 567716352)->equal);
@@ -154,6 +196,7 @@ TEST(KnownNetworkFile, WhatIsWrongIsNamed) {
                                        {"\"in\": 3,", "\"in\": \"3\",", "number"},
                                        {"15.47 G", "lots", "lots"},
                                        {"\"counts\": \"all\"", "\"counts\": \"some\"", "counts"},
+                                       {"138,357,544", "many,", "many,"},
                                        {"[3, 224, 224]", "[3, 224]", "three"},
                                        {"\"kernel\": 3", "\"kernel\": 999", "999"}}) {
     const auto read = changed(from, to);

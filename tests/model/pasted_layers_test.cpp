@@ -34,6 +34,28 @@ TEST(PastedLayers, DepthwiseAndOneByOneAreSeparable) {
   EXPECT_EQ(pastedLayers({spec(8, 24, 3, 8), spec(24, 16, 1)}).shown.depthMultiplier, 3);
 }
 
+TEST(PastedLayers, EachStageKeepsItsBias) {
+  for (const bool first : {false, true}) {
+    std::vector<ConvSpec> specs{spec(8, 8, 3, 8), spec(8, 16, 1)};
+    specs[0].bias = first;
+    specs[1].bias = !first;
+    const PastedLayers pasted = pastedLayers(specs);
+    EXPECT_EQ(pasted.shown.variant, Variant::Separable);
+    EXPECT_EQ(networkOf(pasted.shown).stages, specs);
+    EXPECT_TRUE(pasted.pinned.empty());
+  }
+  EXPECT_FALSE(pastedLayers({spec(8, 8, 3, 8), spec(8, 16, 1)}).shown.depthwiseBias);
+}
+
+TEST(PastedLayers, TheOneByOneLayerMayBeWrittenFirstWhereItCannotRunFirst) {
+  const PastedLayers pasted = pastedLayers({spec(8, 16, 1), spec(8, 8, 3, 8)});
+  EXPECT_EQ(networkOf(pasted.shown).stages, (std::vector{spec(8, 8, 3, 8), spec(8, 16, 1)}));
+  EXPECT_EQ(pasted.place, 1U);
+  EXPECT_EQ(pasted.lastPlace, 0U);
+  EXPECT_TRUE(pasted.pinned.empty());
+  EXPECT_EQ(pastedLayers({spec(8, 8, 1), spec(8, 8, 3, 8)}).shown.variant, Variant::Pointwise) << "it can run first";
+}
+
 TEST(PastedLayers, AroundThePairEverythingElseIsPinned) {
   const PastedLayers pasted = pastedLayers({spec(3, 8, 3), spec(8, 8, 3, 8), spec(8, 16, 1), spec(16, 16, 5)});
   EXPECT_EQ(pasted.shown.variant, Variant::Separable);
@@ -43,11 +65,9 @@ TEST(PastedLayers, AroundThePairEverythingElseIsPinned) {
 }
 
 TEST(PastedLayers, WhatIsNoPairIsShownAndPinned) {
-  ConvSpec without = spec(8, 16, 1);
-  without.bias = false;
   ConvSpec strided = spec(8, 16, 1);
   strided.stride = {2, 2};
-  for (const ConvSpec& second : {without, strided, spec(8, 16, 3), spec(4, 16, 1), spec(8, 16, 1, 2)}) {
+  for (const ConvSpec& second : {strided, spec(8, 16, 3), spec(4, 16, 1), spec(8, 16, 1, 2)}) {
     const PastedLayers pasted = pastedLayers({spec(8, 8, 3, 8), second});
     EXPECT_EQ(pasted.shown.variant, Variant::Depthwise);
     ASSERT_EQ(pasted.pinned.size(), 1U);

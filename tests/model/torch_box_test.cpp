@@ -66,6 +66,31 @@ TEST(TorchBox, ADepthwiseAndAOneByOneLayerAreSeparable) {
   EXPECT_TRUE(state.session.pins.layers.empty());
 }
 
+TEST(TorchBox, StagesOfDifferentBiasAreSeparableAndSaid) {
+  AppState state = test::startState();
+  const std::string text =
+      "nn.Sequential(nn.Conv2d(8, 8, 3, padding=1, groups=8, bias=False), nn.BatchNorm2d(8), nn.ReLU(), "
+      "nn.Conv2d(8, 16, 1))";
+  paste(state, text);
+  EXPECT_EQ(state.session.layer.variant, Variant::Separable);
+  EXPECT_EQ(state.session.plan->params(), 8 * 9 + 8 * 16 + 16);
+  EXPECT_EQ(test::messageCodes(state), std::vector<std::string>{"torch_bias_of_second_stage"});
+  EXPECT_NE(boxOf(state).text.find("groups=8, bias=False"), std::string::npos) << boxOf(state).text;
+  test::edit(state, "bias", "true");
+  EXPECT_EQ(state.session.plan->params(), 8 * 9 + 8 + 8 * 16 + 16) << "the switch is for both stages";
+  paste(state, text);
+  test::edit(state, "variant", "depthwise");
+  test::edit(state, "variant", "separable");
+  EXPECT_FALSE(state.session.layer.depthwiseBias);
+}
+
+TEST(TorchBox, A1x1LayerThatIsWrittenFirstIsSaid) {
+  AppState state = test::startState();
+  paste(state, "pw = nn.Conv2d(8, 16, 1)\ndw = nn.Conv2d(8, 8, 3, padding=1, groups=8)");
+  EXPECT_EQ(state.session.layer.variant, Variant::Separable);
+  EXPECT_EQ(test::messageCodes(state), std::vector<std::string>{"torch_pointwise_first"});
+}
+
 TEST(TorchBox, OfOtherTextsTheFirstLayerIsSetAndTheOthersArePinned) {
   AppState state = test::startState();
   paste(state, "nn.Sequential(nn.Conv2d(3, 16, 3, padding=1), nn.ReLU(), nn.Conv2d(16, 32, 1))");
@@ -113,6 +138,41 @@ TEST(TorchBox, ALayerThatThePictureCannotHoldIsRefusedAndKept) {
   EXPECT_EQ(test::problemCodes(state), std::vector<std::string>{"too_large"});
   test::edit(state, "groups", "2");
   EXPECT_EQ(test::problemCodes(state), std::vector<std::string>{});
+}
+
+struct RefusedText {
+  std::string text, part;
+  std::vector<std::string> cures;
+};
+
+// What the picture or the window refuses: the argument is marked as for what PyTorch refuses, and every cure works.
+TEST(TorchBox, TheArgumentOfALayerThatCannotRunIsMarkedWithItsCures) {
+  AppState state = test::startState();
+  for (const auto& [text, part, cures] :
+       {RefusedText{"nn.Conv2d(3, 8, 3, stride=0)", "stride=0", {"Change to stride=1"}},
+        {"nn.Conv2d(3, 8, 3, padding=-1)", "padding=-1", {"Change to padding=0"}},
+        {"nn.Conv2d(3, 8, 3, dilation=0)", "dilation=0", {"Change to dilation=1"}},
+        {"nn.Conv2d(3, 8, (3, 3, 3))", "(3, 3, 3)", {"Change to kernel_size=3"}},
+        {"nn.Conv2d(3, 8, 30)", "30", {"Change to kernel_size=24", "Add padding=3"}},
+        {"nn.Conv2d(3, 8, 3, padding=30, padding_mode='reflect')",
+         "padding=30",
+         {"Change to padding=23", "Change to padding_mode='zeros'"}},
+        {"nn.Conv2d(600, 8, 3)", "600", {"Change to in_channels=512"}},
+        {"nn.Conv2d(8, 8, 3, groups=8); nn.Conv2d(8, 5000, 1)", "5000", {"Change to out_channels=4096"}},
+        {"nn.Conv2d(3, 8, 120, padding=80)", "120", {"Change to kernel_size=99"}}}) {
+    SCOPED_TRACE(text);
+    paste(state, text);
+    const TorchView box = boxOf(state);
+    EXPECT_TRUE(box.wrong);
+    EXPECT_EQ(box.text.substr(box.at.begin, box.at.end - box.at.begin), part);
+    std::vector<std::string> labels;
+    for (const auto& cure : box.cures) labels.push_back(cure.label);
+    EXPECT_EQ(labels, cures);
+    for (const auto& cure : box.cures) {
+      paste(state, cure.text);
+      EXPECT_FALSE(boxOf(state).wrong) << cure.text;
+    }
+  }
 }
 
 TEST(TorchBox, EmptyTextsAndTextsWithoutALayer) {

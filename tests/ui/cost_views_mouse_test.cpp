@@ -202,7 +202,8 @@ TEST_F(CostViewsMouseTest, NetworksAreChosenTakenAndPinned) {
   EXPECT_EQ(pinned.front().place, 2U);
   const auto rows = makeFrame(world.state).costs.networks->rows;
   ASSERT_FALSE(rows.back().opens) << "a fully connected layer";
-  EXPECT_TRUE(askedBy<TakeNetworkLayer>("###networks/layer/" + std::to_string(rows.size() - 1)).empty());
+  EXPECT_EQ(askedBy<TakeNetworkLayer>("###networks/layer/" + std::to_string(rows.size() - 1)).size(), 1U)
+      << "a click is answered with a notice";
 }
 
 }  // namespace

@@ -56,6 +56,11 @@ LayerWidths widthsAt(const Sheet& sheet, const NetworksSheet& view, float size) 
   LayerWidths widths;
   widthsOfKinds(sheet, view, size, widths);
   widths.name = width(layerTexts(view, &NetworkRow::name), say(Text::costLayer));
+  for (const NetworkRow& row : view.rows) {
+    if (!row.sign.empty()) {
+      widths.name = std::max(widths.name, sheet.width(row.name, size) + kSignGap + sheet.width(row.sign, size));
+    }
+  }
   widths.output = width(layerTexts(view, &NetworkRow::output), say(Text::costOutput));
   widths.groups = width(layerTexts(view, &NetworkRow::groups), say(Text::costGroups));
   widths.params = width(layerTexts(view, &NetworkRow::params, &NetworkTotal::params), say(Text::costParameters));

@@ -43,7 +43,9 @@ void listHead(const Sheet& sheet, const ListColumns& at, double y) {
 std::vector<std::string> belowName(const ListColumns& at, const NetworkLine& line) {
   std::vector<std::string> lines;
   if (at.narrow) lines.push_back(line.macs + " (" + line.published + ")");
-  if (!line.source.empty() && (!at.narrow || line.chosen)) lines.push_back(line.source);
+  if (at.narrow && !line.chosen) return lines;
+  if (!line.source.empty()) lines.push_back(line.source);
+  if (!line.params.empty()) lines.push_back(line.params);
   return lines;
 }
 

@@ -62,7 +62,8 @@ void pinLayerButton(const Sheet& sheet, Point middle, const NetworkRow& row, boo
 void rowTexts(const Sheet& sheet, const LayerColumns& at, double y, const NetworkRow& row) {
   const Palette& colors = sheet.colors;
   const Color quiet = row.opens || row.groups.empty() ? colors.ink2 : colors.ink3;
-  sheet.text({0, y}, row.name, {colors.ink, at.size});
+  const double name = sheet.text({0, y}, row.name, {row.opens ? colors.ink : colors.ink3, at.size});
+  if (!row.sign.empty()) sheet.text({name + kSignGap, y}, row.sign, {colors.ink2, at.size});
   const double kind = sheet.text({at.kind, y}, row.kind, {quiet, at.size});
   const double channels = hasPicture(row) ? at.channels : at.kind + kind + kKindGap;
   sheet.text({channels, y}, row.channels, {quiet, at.size});
@@ -89,7 +90,7 @@ void drawLayer(const Sheet& sheet, const LayerColumns& at, const LayerLine& line
   if (over && row.opens) sheet.ui.state.layerNow = row.place;
   if (over) sheet.fill(whole, mix(sheet.colors.stage, sheet.colors.ink3, 0.12));
   if (row.opens) pinLayerButton(sheet, {-12, y}, row, over);
-  const Item hit = item(sheet, "###networks/layer/" + std::to_string(row.place), place, row.opens);
+  const Item hit = item(sheet, "###networks/layer/" + std::to_string(row.place), place);
   hint(sheet, hit, row.opens ? row.mark : row.closedBecause);
   layerBars(sheet, at, y, row);
   rowTexts(sheet, at, y, row);
@@ -121,7 +122,7 @@ RowCursor rowCursor(const Sheet& sheet, const Rect& place) {
   const std::size_t last = rows.size() - 1;
   const std::size_t before = std::min(at, last);
   at = keys.onwards() > 0 ? std::min(before + 1, last) : keys.onwards() < 0 && before > 0 ? before - 1 : before;
-  if (keys.press && rows[at].opens) sheet.ui.inbox.emplace_back(TakeNetworkLayer{rows[at].place});
+  if (keys.press) sheet.ui.inbox.emplace_back(TakeNetworkLayer{rows[at].place});
   return {at, at != before};
 }
 
@@ -147,8 +148,9 @@ void networkTotals(const Sheet& sheet, const LayerColumns& at, double y) {
   y += kTotalPitch / 2 + 3;
   for (const NetworkTotal& total : view.totals) {
     sheet.text({0, y}, total.name, {colors.ink, at.size});
-    sheet.text({at.params, y}, total.params, {colors.ink, at.size, Align::Right});
-    sheet.text({at.macs, y}, total.macs, {colors.ink, at.size, Align::Right});
+    const Color ink = total.ofTheOther ? colors.accent : colors.ink;
+    sheet.text({at.params, y}, total.params, {ink, at.size, Align::Right});
+    sheet.text({at.macs, y}, total.macs, {ink, at.size, Align::Right});
     if (at.compares) {
       sheet.text({at.other, y}, total.otherMacs, {total.changed ? colors.accent : colors.ink2, at.size, Align::Right});
     }

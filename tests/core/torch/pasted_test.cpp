@@ -47,6 +47,18 @@ TEST(PastedClass, AloneAsksForWhatIsOpen) {
   ASSERT_FALSE(read.problem->cures.empty());
   EXPECT_EQ(read.problem->cures[0].label, "DepthwiseSeparableConv(3, 16)");
   EXPECT_EQ(readTorchText(read.problem->cures[0].text).layers.size(), 2U);
+  EXPECT_NE(read.problem->problem.message.find("leaves nin, nout open"), std::string::npos)
+      << read.problem->problem.message;
+}
+
+TEST(PastedClass, OfferedLineIsWholeAlsoForNamesThatSayNothing) {
+  const std::string text =
+      "class N(nn.Module):\n  def __init__(self, nin, expand, nout):\n    super().__init__()\n"
+      "    self.a = nn.Conv2d(nin, nout * expand, 3)\n";
+  const TorchText read = readTorchText(text);
+  ASSERT_TRUE(read.problem && !read.problem->cures.empty());
+  EXPECT_EQ(read.problem->cures[0].label, "N(3, 1, 16)");
+  EXPECT_EQ(outcomeOf(read.problem->cures[0].text), plainLayer(3, 16));
 }
 
 TEST(PastedClass, OfItsOwnStandardValuesIsBuilt) {

@@ -96,6 +96,14 @@ const std::vector<Refusal> kRefusals{
     {"nn.Conv2d(3, 16, 3).wait", "unknown_name", "wait"},
     {"nn.Conv2d(self.c, 16, 3)", "unknown_name", "c"},
     {"from torch.nn import Conv2D", "unknown_name", "Conv2D", "", "nn.Conv2d"},
+    {"nn.Conv2d(4, 8, 3)(x)", "unknown_name", "x", "", "(x)"},
+    {"conv = nn.Conv2d(4, 8, 3)\nconv(x)", "unknown_name", "x", "", "(x)"},
+    {"tf.keras.layers.Conv2D(16, 3)", "unknown_name", "tf"},
+    {"foo(2)", "unknown_name", "foo"},
+    {"nn.Conv2d(3, 16, 3, dtype='float32')", "wrong_type", "dtype='float32'", "", "dtype=None"},
+    {"nn.Conv2d(3, 16, 3, device='nonsense')", "wrong_type", "device='nonsense'", "", "device=None"},
+    {"nn.Conv2d(3, 16, 3, device=1.5)", "wrong_type", "device=1.5", "", "device=None"},
+    {"In [1]: nn.Conv2d(3, 16, 3)", "syntax", "In [1]:", "", "In [1]:"},
     {"nn.Conv1d(3, 16, 3)", "unsupported", "nn.Conv1d(3, 16, 3)"},
     {"nn.Conv3d(3, 16, 3)", "unsupported", "nn.Conv3d(3, 16, 3)"},
     {"nn.LazyConv2d(16, 3)", "unsupported", "nn.LazyConv2d(16, 3)"},
@@ -121,6 +129,23 @@ TEST(TorchRefusal, NamesCodePlaceAndCures) {
     if (problem.problem.code == "syntax" && *refusal.cures == '\0') continue;  // whatever helps
     EXPECT_EQ(labels, refusal.cures);
   }
+}
+
+TEST(TorchRefusal, WhatWorksIsTrueOfTheText) {
+  const auto message = [](const char* text) { return readTorchText(text).problem->problem.message; };
+  EXPECT_EQ(message("nn.Conv2d(4, 16, 3, groups=4.0)"), "groups = 4.0 is no whole number. What works: groups = 4.");
+  EXPECT_EQ(message("nn.Conv2d(4, 16, 3, groups=None)"),
+            "groups = None is no whole number. What works: a whole number.");
+  EXPECT_EQ(
+      message("foo(2)"),
+      "The name foo is not defined. What works: nn.Conv2d, nn.ConvTranspose2d, or a class or function foo above.");
+  EXPECT_EQ(message("tf.keras.layers.Conv2D(16, 3)"),
+            "The name tf is not defined. What works: layers of PyTorch, for example nn.Conv2d(3, 16, 3).");
+  EXPECT_EQ(message("F.conv2d(x, w)"),
+            "conv2d is a function, which gets its weights only when it runs; what is read here are layers. What works: "
+            "nn.Conv2d and nn.ConvTranspose2d.");
+  EXPECT_EQ(codeOf("nn.Conv2d(3, 16, 3, device='cuda:0', dtype=torch.float16)"), "accepted");
+  EXPECT_EQ(codeOf("nn.Conv2d(3, 16, 3, device=None, dtype=None)"), "accepted");
 }
 
 TEST(TorchRefusal, EveryCureIsReadWithoutAProblem) {

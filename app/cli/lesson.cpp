@@ -92,7 +92,7 @@ Mistakes mistakesOfLesson(const std::string& file, const std::string& text, Pict
 
 }  // namespace
 
-int runLessonCheck(const std::string& file, Language language, std::ostream& out, std::ostream& err) {
+int runLessonCheck(const std::string& file, Language language, std::ostream& err) {
   const auto text = textOfFile(file);
   if (!text) {
     err << "convscope: " << localised(text.error(), language) << '\n';
@@ -104,7 +104,7 @@ int runLessonCheck(const std::string& file, Language language, std::ostream& out
   std::stable_sort(mistakes.begin(), mistakes.end(),
                    [](const Mistake& a, const Mistake& b) { return a.line < b.line; });
   for (const Mistake& mistake : mistakes) {
-    out << file << ':' << mistake.line << ": " << localised(mistake.problem, language) << '\n';
+    err << file << ':' << mistake.line << ": " << localised(mistake.problem, language) << '\n';
   }
   return mistakes.empty() ? 0 : 1;
 }

@@ -8,10 +8,9 @@
 
 namespace convscope {
 
-// Writes each mistake as FILE:LINE: message, in the order of lines. Terms are looked up in glossary.json in the folder
-// above the lesson's or beside it, else in the program's own; pictures beside the lesson. A file that ends with .json
-// is checked as a glossary. Returns 0, or 1 when there was a mistake or the file cannot be read (then a sentence on
-// `err`).
-int runLessonCheck(const std::string& file, Language language, std::ostream& out, std::ostream& err);
+// Writes each mistake on `err` as FILE:LINE: message, in the order of lines. Terms are looked up in glossary.json in
+// the folder above the lesson's or beside it, else in the program's own; pictures beside the lesson. A file that ends
+// with .json is checked as a glossary. Returns 0, or 1 when there was a mistake or the file cannot be read.
+int runLessonCheck(const std::string& file, Language language, std::ostream& err);
 
 }  // namespace convscope

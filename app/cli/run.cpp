@@ -178,7 +178,7 @@ int runConvscope(int argc, const char* const* argv, std::ostream& out, std::ostr
     case CommandLine::Action::Cost:
       return runCost(line->cost, std::cin, out, err);
     case CommandLine::Action::Lesson:
-      return runLessonCheck(line->lesson, line->language.value_or(Language::English), out, err);
+      return runLessonCheck(line->lesson, line->language.value_or(Language::English), err);
     case CommandLine::Action::Once:
       return Run(*line, err).once();
     case CommandLine::Action::Script:

@@ -12,8 +12,8 @@ namespace convscope {
 namespace {
 
 const nlohmann::json& emptyObject() {
-  static const nlohmann::json empty = nlohmann::json::object();
-  return empty;
+  static const nlohmann::json kEmpty = nlohmann::json::object();
+  return kEmpty;
 }
 
 std::string listed(std::initializer_list<std::string_view> words) {

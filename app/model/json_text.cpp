@@ -32,11 +32,13 @@ struct LineCount {
 // A place in the text that counts lines while the reader moves on.
 class CountingIterator {
  public:
+  // NOLINTBEGIN(readability-identifier-naming): these names are the standard library's
   using iterator_category = std::input_iterator_tag;
   using value_type = char;
   using difference_type = std::ptrdiff_t;
   using pointer = const char*;
   using reference = const char&;
+  // NOLINTEND(readability-identifier-naming)
 
   CountingIterator(const char* at, LineCount* count) : at_(at), count_(count) {}
   reference operator*() const { return *at_; }
@@ -125,8 +127,8 @@ class JsonBuilder final : public nlohmann::json_sax<PlainJson> {
   PlainJson* place(PlainJson value, std::string& pointer) {
     if (levels_.empty()) {
       text_.lines.try_emplace("", count_.line);
-      text_.root = std::move(value);
-      return &text_.root;
+      text_.root = std::make_shared<PlainJson>(std::move(value));
+      return text_.root.get();
     }
     Level& level = levels_.back();
     if (level.value->is_object()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -12,8 +13,8 @@
 namespace convscope {
 
 struct JsonText {
-  nlohmann::json root;
-  std::map<std::string, int> lines;  // by JSON pointer, three keys deep at most
+  std::shared_ptr<nlohmann::json> root;  // never null
+  std::map<std::string, int> lines;      // by JSON pointer, three keys deep at most
 
   // The line of the part at a pointer, or of the nearest one around it that is known.
   int lineOf(const std::string& pointer) const;

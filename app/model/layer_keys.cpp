@@ -148,18 +148,18 @@ LayerOrProblem withStamps(Layer layer, const LayerKeys& keys) {
 LayerOrProblem withVariantsOwn(Layer layer, const LayerKeys& keys) {
   switch (layer.variant) {
     case Variant::Standard:
-      return withStandardGroups(std::move(layer), keys);
+      return withStandardGroups(layer, keys);
     case Variant::Grouped:
-      return withSeveralGroups(std::move(layer), keys);
+      return withSeveralGroups(layer, keys);
     case Variant::Pointwise:
-      return withOneTap(std::move(layer), keys);
+      return withOneTap(layer, keys);
     case Variant::Depthwise:
     case Variant::Separable:
-      return withChannelGroups(std::move(layer), keys);
+      return withChannelGroups(layer, keys);
     case Variant::Transposed:
       break;
   }
-  return withStamps(std::move(layer), keys);
+  return withStamps(layer, keys);
 }
 
 }  // namespace
@@ -198,7 +198,7 @@ tl::expected<Layer, Problem> layerFrom(const LayerKeys& keys, Index channels) {
   spec.paddingMode = keys.paddingMode.value_or(PaddingMode::Zeros);
   layer.depthMultiplier = keys.depthMultiplier.value_or(1);
   layer.variant = variantMeant(keys, spec.inChannels, spec.outChannels);
-  auto made = withVariantsOwn(std::move(layer), keys);
+  auto made = withVariantsOwn(layer, keys);
   if (!made) return made;
   if (keys.outputPadding.value_or(Size2{0, 0}) != Size2{0, 0} && !made->spec.transposed) {
     return refusedLayer(contradiction("output_padding_is_transposed", "output_padding", {}));

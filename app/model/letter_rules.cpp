@@ -5,10 +5,10 @@
 namespace convscope {
 namespace {
 
-constexpr std::u32string_view kNoBeginning =
+constexpr std::u32string_view kNoLineBeginning =
     U"、。，．・：；？！ー゛゜ヽヾゝゞ々〻‐–〜～」』）】〉》〕］｝’”ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥％"
     U"‰℃′″°,.:;?!)]}%";
-constexpr std::u32string_view kNoEnd = U"「『（【〈《〔［｛‘“([{￥＄$";
+constexpr std::u32string_view kNoLineEnd = U"「『（【〈《〔［｛‘“([{￥＄$";
 constexpr std::u32string_view kOperatorLetters = U"×÷=＝≠≈<>≤≥+＋−/·→";
 
 bool among(std::u32string_view letters, char32_t letter) {
@@ -18,10 +18,10 @@ bool among(std::u32string_view letters, char32_t letter) {
 }  // namespace
 
 bool mayNotBegin(char32_t letter) {
-  return among(kNoBeginning, letter);
+  return among(kNoLineBeginning, letter);
 }
 bool mayNotEnd(char32_t letter) {
-  return among(kNoEnd, letter);
+  return among(kNoLineEnd, letter);
 }
 bool isWideLetter(char32_t letter) {
   return (letter >= 0x2E80 && letter <= 0xD7AF) || (letter >= 0xF900 && letter <= 0xFAFF) ||

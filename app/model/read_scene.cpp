@@ -249,7 +249,7 @@ std::optional<SceneFile> readScene(std::string_view json, SceneHome home, int fi
   }
   const auto text = readJsonText(json, firstLine, mistakes);
   if (!text) return std::nullopt;
-  JsonObject object({*text, text->root, ""}, mistakes);
+  JsonObject object({*text, *text->root, ""}, mistakes);
   return sceneFrom(object, home);
 }
 

@@ -101,12 +101,12 @@ void markBreaks(SetLetters& letters) {
 }
 
 // A line as a range of letters; spaces at its end are left out, and so is a line feed.
-struct Range {
+struct LineRange {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
 
-Range trimmed(const SetLetters& letters, Range range) {
+LineRange trimmed(const SetLetters& letters, LineRange range) {
   while (range.end > range.begin &&
          (isSpaceLetter(letters[range.end - 1].code) || letters[range.end - 1].code == U'\n')) {
     --range.end;
@@ -137,8 +137,8 @@ std::size_t endOfLine(const SetLetters& letters, std::size_t begin, double width
   return letters.size();
 }
 
-std::vector<Range> rangesOf(const SetLetters& letters, double width) {
-  std::vector<Range> ranges;
+std::vector<LineRange> rangesOf(const SetLetters& letters, double width) {
+  std::vector<LineRange> ranges;
   std::size_t begin = 0;
   while (begin < letters.size()) {
     const std::size_t end = endOfLine(letters, begin, width);
@@ -149,33 +149,33 @@ std::vector<Range> rangesOf(const SetLetters& letters, double width) {
   return ranges;
 }
 
-double widthOf(const SetLetters& letters, Range range) {
+double widthOf(const SetLetters& letters, LineRange range) {
   double width = 0;
   for (std::size_t at = range.begin; at < range.end; ++at) width += letters[at].width;
   return width;
 }
 
-std::size_t lastLength(const std::vector<Range>& ranges) {
+std::size_t lastLength(const std::vector<LineRange>& ranges) {
   return ranges.empty() ? 0 : ranges.back().end - ranges.back().begin;
 }
 
 // Lines that begin inside a word, a formula or a quantity.
-std::ptrdiff_t brokenWords(const SetLetters& letters, const std::vector<Range>& ranges) {
-  return std::count_if(ranges.begin(), ranges.end(), [&](const Range& range) {
+std::ptrdiff_t brokenWords(const SetLetters& letters, const std::vector<LineRange>& ranges) {
+  return std::count_if(ranges.begin(), ranges.end(), [&](const LineRange& range) {
     return range.begin > 0 && range.begin < letters.size() && letters[range.begin].before < Break::Allowed;
   });
 }
 
 // Narrower and narrower until the last line is long enough, without another line or another broken word; the longest
 // last line that there is when none is.
-std::vector<Range> balanced(const SetLetters& letters, double width) {
+std::vector<LineRange> balanced(const SetLetters& letters, double width) {
   constexpr int kMostTries = 40;
-  std::vector<Range> best = rangesOf(letters, width);
-  std::vector<Range> ranges = best;
+  std::vector<LineRange> best = rangesOf(letters, width);
+  std::vector<LineRange> ranges = best;
   const auto broken = brokenWords(letters, best);
   for (int i = 0; i < kMostTries && best.size() > 1 && lastLength(best) < kShortestLastLine; ++i) {
     double widest = 0;
-    for (const Range& range : ranges) widest = std::max(widest, widthOf(letters, range));
+    for (const LineRange& range : ranges) widest = std::max(widest, widthOf(letters, range));
     ranges = rangesOf(letters, widest * (1 - 1e-6));
     if (ranges.size() > best.size() || brokenWords(letters, ranges) > broken) break;
     if (lastLength(ranges) > lastLength(best)) best = ranges;
@@ -183,7 +183,7 @@ std::vector<Range> balanced(const SetLetters& letters, double width) {
   return best;
 }
 
-TextLine placedLine(const SetLetters& letters, Range range) {
+TextLine placedLine(const SetLetters& letters, LineRange range) {
   TextLine line;
   for (std::size_t at = range.begin; at < range.end; ++at) {
     const SetLetter& letter = letters[at];
@@ -203,7 +203,7 @@ std::vector<TextLine> layOutText(const std::vector<TextRun>& runs, double width,
   SetLetters letters = lettersOf(runs, measure);
   markBreaks(letters);
   std::vector<TextLine> lines;
-  for (const Range& range : balanced(letters, width)) lines.push_back(placedLine(letters, range));
+  for (const LineRange& range : balanced(letters, width)) lines.push_back(placedLine(letters, range));
   return lines;
 }
 

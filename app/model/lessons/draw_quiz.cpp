@@ -5,6 +5,7 @@
 
 #include "app/model/lessons/ask_quiz.h"
 #include "app/model/lessons/expression.h"
+#include "app/model/seeded.h"
 #include "app/model/text.h"
 
 namespace convscope {
@@ -49,14 +50,6 @@ tl::expected<bool, Mistake> allowed(const Quiz& quiz, const Draw& draw) {
 tl::unexpected<Mistake> refusedDraws(const Quiz& quiz, const char* reason) {
   return tl::make_unexpected(
       Mistake{quiz.line, appProblem("quiz_wrong", "draw", {{"reason", reason}, {"most", std::to_string(kMostDraws)}})});
-}
-
-// SplitMix64: neighbouring seeds give unlike numbers.
-std::uint64_t scrambled(std::uint64_t seed) {
-  seed += 0x9E3779B97F4A7C15;
-  seed = (seed ^ (seed >> 30)) * 0xBF58476D1CE4E5B9;
-  seed = (seed ^ (seed >> 27)) * 0x94D049BB133111EB;
-  return seed ^ (seed >> 31);
 }
 
 }  // namespace

@@ -77,12 +77,12 @@ Glossary readGlossary(std::string_view json, Mistakes& mistakes) {
   }
   const auto text = readJsonText(json, 1, mistakes);
   if (!text) return glossary;
-  if (!text->root.is_array()) {
+  if (!text->root->is_array()) {
     addMistake(mistakes, 1, jsonTypeProblem("glossary", "json_no_list"));
     return glossary;
   }
-  const JsonPlace list{*text, text->root, ""};
-  for (std::size_t i = 0; i < text->root.size(); ++i) {
+  const JsonPlace list{*text, *text->root, ""};
+  for (std::size_t i = 0; i < text->root->size(); ++i) {
     GlossaryTerm term = termOf(list.element(i), mistakes);
     if (glossary.find(term.key) != nullptr) {
       addMistake(mistakes, term.line, appProblem("json_key_twice", "key", {{"key", quotable(term.key)}}));

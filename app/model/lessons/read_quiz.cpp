@@ -288,7 +288,7 @@ std::optional<QuizKind> quizKindFromName(std::string_view name) {
 std::optional<Quiz> readQuiz(std::string_view json, int firstLine, Mistakes& mistakes) {
   const auto text = readJsonText(json, firstLine, mistakes);
   if (!text) return std::nullopt;
-  JsonObject object({*text, text->root, ""}, mistakes);
+  JsonObject object({*text, *text->root, ""}, mistakes);
   object.allowOnly({"question", "kind", "draw", "where", "layer", "answer", "unit", "wrong", "because", "derivation",
                     "cover", "choices", "candidates"});
   object.need({"question", "kind", "because"});

@@ -105,7 +105,7 @@ void take(AppState& state, const InputRequest& request, const InputResult& resul
   auto arrival = result ? fittedArrival(state, *result, request) : tl::make_unexpected(Problems{result.error()});
   if (arrival) return settleIn(state, std::move(*arrival), request);
   const Problem& problem = arrival.error().front();
-  if (problem.code == "not_a_picture") {
+  if (problem.code == "not_a_picture" && !request.scene) {
     state.jobs.ask(TextRequest{request.path, problem});
   } else {
     tellRefusal(state, problem, request.path);

@@ -32,11 +32,11 @@ Index sizeFrom(JsonObject& input) {
   const Index otherwise = SceneFile{}.size;
   const auto part = input.part("size");
   if (!part) return otherwise;
-  if (!part->value.is_string()) return input.whole("size", kMinWorkingSize, kLargest).value_or(otherwise);
+  if (!part->value.is_string()) return input.whole("size", 1, kLargest).value_or(otherwise);
   const auto word = part->value.get<std::string>();
   if (word == "full") return 0;
   const auto number = wholeNumberFromText(word);
-  if (number && *number >= kMinWorkingSize && *number <= kLargest) return *number;
+  if (number && *number >= 1 && *number <= kLargest) return *number;
   input.refuseWord("size", word, std::to_string(otherwise) + ", full");
   return otherwise;
 }
@@ -88,10 +88,10 @@ bool takeLayerAndRecipe(JsonObject& scene, const SceneInput& input, SceneFile& t
 }
 
 Speed speedFrom(JsonObject& scene) {
-  constexpr double kFastest = 1e12;
   const auto part = scene.part("speed");
   if (!part) return {};
-  if (!part->value.is_string()) return {false, scene.number("speed", 1, kFastest).value_or(Speed{}.ticksPerSecond)};
+  if (!part->value.is_string())
+    return {false, scene.number("speed", 1, std::numeric_limits<double>::max()).value_or(Speed{}.ticksPerSecond)};
   if (part->value.get<std::string>() == "max") return {true, Speed{}.ticksPerSecond};
   scene.refuseWord("speed", part->value.get<std::string>(), "4, 2.5, max");
   return {};

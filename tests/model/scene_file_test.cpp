@@ -58,8 +58,8 @@ const std::vector<std::vector<const char*>> kEdits{
     {"language", "ja", "en"}};
 
 // A session after many edits, moves, turns of the camera and weights set by hand.
-AppState randomState(Random& random) {
-  AppState state = makeAppState("sample:apple", test::smallPicture(40, 30));
+AppState randomState(Random& random, Size2 picture) {
+  AppState state = makeAppState("sample:apple", test::smallPicture(picture.w, picture.h));
   const auto pick = [&](std::size_t from, std::size_t to) {
     return static_cast<std::size_t>(random.between(static_cast<Index>(from), static_cast<Index>(to)));
   };
@@ -96,7 +96,8 @@ void expectSameSession(const AppState& a, const AppState& b) {
 TEST(SceneFileLaws, WritingAndReadingGivesTheSameSession) {
   Random random(66);
   for (int run = 0; run < 60; ++run) {
-    const AppState state = randomState(random);
+    const Size2 picture{random.between(1, 40), random.between(1, 40)};
+    const AppState state = randomState(random, picture);
     const SceneFile scene = sceneOf(state);
     const std::string text = sceneText(scene);
     Mistakes mistakes;
@@ -104,7 +105,7 @@ TEST(SceneFileLaws, WritingAndReadingGivesTheSameSession) {
     ASSERT_TRUE(read.has_value()) << text << mistakes.front().problem.message;
     EXPECT_EQ(*read, scene) << text;
     EXPECT_EQ(sceneText(*read), text);
-    AppState other = randomState(random);
+    AppState other = randomState(random, picture);
     apply(other, TakeScene{*read});
     test::settleInput(other);
     EXPECT_TRUE(other.view.problems.empty()) << text << other.view.problems.front().message;
@@ -248,6 +249,26 @@ TEST(OpenScene, ATextThatIsNoPictureIsReadAsAScene) {
   const Problem& told = state.view.messages.front().what;
   EXPECT_EQ(told.message.rfind("my.scene:2: ", 0), 0U) << told.message;
   EXPECT_EQ(localised(told, Language::Japanese).rfind("my.scene:2: ", 0), 0U);
+}
+
+// A scene whose picture is a scene must not be opened for ever.
+TEST(OpenScene, ASceneIsNoPictureOfAScene) {
+  AppState state = test::startState();
+  apply(state, TakeScene{sceneFrom("{\"input\": {\"source\": \"my.scene\"}}")});
+  test::takeWaiting<InputRequest>(state, JobKind::Input);
+  apply(state, JobDone{state.jobs.of(JobKind::Input).generation,
+                       InputResult(tl::unexpect, appProblem("not_a_picture", "open", {{"file", "my.scene"}}))});
+  EXPECT_TRUE(state.jobs.idle());
+  EXPECT_EQ(test::messageCodes(state), (Codes{"not_a_picture"}));
+}
+
+TEST(OpenScene, APictureOpenedMeanwhileIsThePicture) {
+  AppState state = test::startState();
+  apply(state, TakeScene{sceneFrom("{\"layer\": {\"out_channels\": 3}, \"input\": {\"source\": \"a.png\"}}")});
+  apply(state, OpenFile{"b.png"});
+  test::settle(state);
+  EXPECT_EQ(state.session.input.source, "b.png");
+  EXPECT_EQ(state.session.layer.spec.outChannels, 8);
 }
 
 TEST(SceneFileLaws, AnyTextIsReadOrRefused) {

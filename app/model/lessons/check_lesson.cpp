@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <memory>
-#include <type_traits>
 #include <utility>
+#include <variant>
 
 #include "app/model/lessons/check_quiz.h"
 #include "app/model/lessons/layer_names.h"
+#include "app/model/lessons/lesson_texts.h"
 #include "app/model/samples.h"
 #include "app/model/value_text.h"
 
@@ -65,26 +66,13 @@ class LessonChecker {
     for (const LessonBlock& block : step.blocks) checkBlock(block);
     if (!step.quiz) return;
     checkQuiz(*step.quiz, shown_, mistakes_);
-    checkQuizLinks(*step.quiz);
+    for (const RichText* const text : textsOf(*step.quiz)) checkLinks(*text, false);
   }
 
   void checkBlock(const LessonBlock& block) {
-    std::visit(
-        [&](const auto& content) {
-          using Content = std::decay_t<decltype(content)>;
-          if constexpr (std::is_same_v<Content, HeadingBlock> || std::is_same_v<Content, ParagraphBlock>) {
-            checkText(content.text);
-          } else if constexpr (std::is_same_v<Content, ListBlock>) {
-            for (const RichText& item : content.items) checkText(item);
-          } else if constexpr (std::is_same_v<Content, TableBlock>) {
-            for (const auto& row : content.rows) {
-              for (const RichText& cell : row) checkText(cell);
-            }
-          } else if constexpr (std::is_same_v<Content, ImageBlock>) {
-            checkImage(content, block.line);
-          }
-        },
-        block.content);
+    for (const RichText* const text : textsOf(block)) checkText(*text);
+    const auto* const image = std::get_if<ImageBlock>(&block.content);
+    if (image != nullptr) checkImage(*image, block.line);
   }
 
   void checkText(const RichText& text) {
@@ -105,17 +93,6 @@ class LessonChecker {
       if (target != nullptr && onStage && plan_ && !hasTarget(*plan_, *target)) {
         addMistake(mistakes_, text.line, appProblem("stage_target_missing", "text", {{"target", textOf(*target)}}));
       }
-    }
-  }
-
-  void checkQuizLinks(const Quiz& quiz) {
-    checkLinks(quiz.question, false);
-    checkLinks(quiz.because, false);
-    if (quiz.derivation) checkLinks(*quiz.derivation, false);
-    for (const WrongAnswer& wrong : quiz.wrong) checkLinks(wrong.because, false);
-    for (const QuizChoice& choice : quiz.choices) {
-      checkLinks(choice.text, false);
-      if (choice.because) checkLinks(*choice.because, false);
     }
   }
 

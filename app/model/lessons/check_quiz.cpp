@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/model/lessons/lesson_texts.h"
 #include "app/model/text.h"
 #include "app/model/value_text.h"
 
@@ -42,17 +43,9 @@ class QuizChecker {
   }
 
   void checkTry(const QuizTry& made) {
-    const auto fill = [&](const RichText& text) {
-      const auto filled = filledText(text, made.names);
-      if (!filled) tell(text.line, inTry(filled.error(), made));
-    };
-    fill(quiz_.question);
-    fill(quiz_.because);
-    if (quiz_.derivation) fill(*quiz_.derivation);
-    for (const WrongAnswer& wrong : quiz_.wrong) fill(wrong.because);
-    for (const QuizChoice& choice : quiz_.choices) {
-      fill(choice.text);
-      if (choice.because) fill(*choice.because);
+    for (const RichText* const text : textsOf(quiz_)) {
+      const auto filled = filledText(*text, made.names);
+      if (!filled) tell(text->line, inTry(filled.error(), made));
     }
     checkAnswers(made);
     checkChoices(made);

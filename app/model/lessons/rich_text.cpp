@@ -116,7 +116,7 @@ tl::expected<std::string, Problem> filledText(std::string_view text, const LiveN
   for (Utf8Char c = utf8At(text, at); c.bytes > 0; c = utf8At(text, at)) {
     const std::size_t close = c.code == U'{' ? text.find('}', at) : std::string_view::npos;
     if (close != std::string_view::npos) {
-      const auto number = liveText(text.substr(at + 1, close - at - 1), names);
+      auto number = liveText(text.substr(at + 1, close - at - 1), names);
       if (!number) return number;
       filled += *number;
       at = close + 1;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/model/lessons/lesson_texts.h"
 #include "app/model/lessons/same_structure.h"
 #include "tests/model/lessons/lesson_world.h"
 
@@ -144,6 +145,22 @@ TEST(Glossary, TermsAreReadWithTheirMistakes) {
   EXPECT_EQ(told("[" + term + ",\n" + term + "]"), (Codes{"3 json_key_twice"}));
   EXPECT_EQ(told("{}"), (Codes{"1 json_no_list"}));
   EXPECT_EQ(told("[{\"key\": \"A\"}]").size(), 7U);
+}
+
+// What the font must have.
+TEST(LessonTexts, HoldEveryWord) {
+  const std::string letters = lettersOf(
+      readLesson(lessonWith("para **strong**\n\n- item\n\n| head |\n|---|\n| cell |\n\n![instead](there.png)\n\n"
+                            "```\ncode\n```\n\n" +
+                            quizBlock()))
+          .lesson);
+  for (const char* const word :
+       {"Lesson", "Step", "para ", "strong", "item", "head", "cell", "instead", "code", "and", "not split", "times"}) {
+    EXPECT_NE(letters.find(word), std::string::npos) << word;
+  }
+  Glossary glossary;
+  glossary.terms.push_back({1, "k", {"window", "窓"}, "まど", {"a", "b"}, "window", 1, {}});
+  EXPECT_EQ(lettersOf(glossary), "window窓まどab");
 }
 
 Lesson anyLesson(const std::string& text) {

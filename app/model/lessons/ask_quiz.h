@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/model/lessons/quiz.h"
+#include "app/model/scene_file.h"
 #include "core/plan.h"
 
 namespace convscope {
@@ -44,6 +45,10 @@ struct QuizTry {
 
 // Refused where the layer is illegal or an expression has no value; the mistake names the line and the draw.
 tl::expected<QuizTry, Mistake> tryWith(const Quiz& quiz, const Draw& draw, const LayerOnInput& stage);
+
+// What the stage shows while it is asked: the layer of the quiz on a square picture as large as its input, in place of
+// that of `stage`; `stage` itself when the quiz has no layer of its own.
+SceneFile sceneFor(const Quiz& quiz, const QuizTry& asked, const SceneFile& stage);
 
 // What a person answers: typed for a number or a shape, else what was chosen or ticked.
 struct QuizAnswer {

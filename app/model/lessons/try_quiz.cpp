@@ -163,4 +163,16 @@ tl::expected<QuizTry, Mistake> tryWith(const Quiz& quiz, const Draw& draw, const
   return made;
 }
 
+SceneFile sceneFor(const Quiz& quiz, const QuizTry& asked, const SceneFile& stage) {
+  SceneFile scene = stage;
+  if (!quiz.layer) return scene;
+  scene.layer = asked.asked.layer;
+  scene.recipe = recipeForChannels(scene.layer.spec.inChannels);
+  scene.size = std::max({asked.asked.input.h, asked.asked.input.w, Index{1}});
+  scene.step.reset();
+  scene.playing.reset();
+  scene.view.lit.clear();
+  return scene;
+}
+
 }  // namespace convscope

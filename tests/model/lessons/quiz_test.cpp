@@ -131,6 +131,22 @@ TEST(Quiz, ShapesComeFromCore) {
   EXPECT_EQ(answered(quiz, asked, "16x21").kind, Verdict::Kind::Unreadable);
 }
 
+TEST(Quiz, TheStageShowsTheLayerThatIsAskedAbout) {
+  const Quiz quiz = quizOf(kPairs);
+  const QuizTry asked = tryOf(quiz, {8, 4, 16});
+  SceneFile stage = startScene();
+  stage.source = "sample:text";
+  stage.step = 5;
+  const SceneFile scene = sceneFor(quiz, asked, stage);
+  EXPECT_EQ(scene.layer, asked.asked.layer);
+  EXPECT_EQ(planOf(scene, {512, 512}).value().input(), asked.asked.input);
+  EXPECT_EQ(scene.source, stage.source);
+  EXPECT_EQ(scene.step, std::nullopt);
+  Quiz without = quiz;
+  without.layer.reset();
+  EXPECT_EQ(sceneFor(without, asked, stage), stage);
+}
+
 TEST(Quiz, SeveralAreASet) {
   const Quiz quiz = quizOf(R"({"question": "?", "kind": "several", "draw": {"C": [8, 12]},
     "layer": {"in_channels": "C", "out_channels": 4}, "answer": "legal_groups", "candidates": "1..6",

@@ -23,8 +23,9 @@ tl::unexpected<Problem> refuse(std::string code, std::map<std::string, std::stri
 
 // What was typed, before its values are looked at.
 struct Typed {
-  std::string file, cases, script, screenshot, dump, stats, font, size, language, frames, text, input, network;
+  std::string file, cases, script, screenshot, dump, stats, font, size, language, frames, text, input, network, lesson;
   bool json = false;
+  bool check = false;
   bool help = false;
   bool version = false;
 };
@@ -57,6 +58,12 @@ class Parser {
     cost_->add_flag("--json", typed_.json);
     cost_->add_option("--lang", typed_.language);
     cost_->add_flag("-h,--help", typed_.help);
+    lesson_->set_help_flag();
+    lesson_->allow_extras();
+    lesson_->add_option("FILE", typed_.lesson);
+    lesson_->add_flag("--check", typed_.check);
+    lesson_->add_option("--lang", typed_.language);
+    lesson_->add_flag("-h,--help", typed_.help);
   }
 
   tl::expected<void, Problem> parse(int argc, const char* const* argv) {
@@ -66,7 +73,7 @@ class Parser {
       return refuse("usage_wrong", {{"cause", error.what()}});
     }
     std::vector<std::string> unknown = app_.remaining();
-    for (CLI::App* const command : {compute_, cost_}) {
+    for (CLI::App* const command : {compute_, cost_, lesson_}) {
       for (std::string& argument : command->remaining()) unknown.push_back(std::move(argument));
     }
     if (!unknown.empty()) return refuse("usage_unknown", {{"argument", unknown.front()}});
@@ -76,12 +83,14 @@ class Parser {
   const Typed& typed() const { return typed_; }
   bool compute() const { return compute_->parsed(); }
   bool cost() const { return cost_->parsed(); }
+  bool lesson() const { return lesson_->parsed(); }
   bool given(const char* option) const { return app_.count(option) > 0; }
   bool casesGiven() const { return compute_->count("CASES") > 0; }
   bool textGiven() const { return cost_->count("TEXT") > 0; }
   bool inputGiven() const { return cost_->count("--input") > 0; }
+  bool lessonGiven() const { return lesson_->count("FILE") > 0 && typed_.check; }
   bool networkGiven() const { return cost_->count("--network") > 0; }
-  bool languageGiven() const { return given("--lang") || cost_->count("--lang") > 0; }
+  bool languageGiven() const { return given("--lang") || cost_->count("--lang") > 0 || lesson_->count("--lang") > 0; }
 
   std::optional<std::string> value(const char* option, const std::string& text) const {
     return given(option) ? std::optional(text) : std::nullopt;
@@ -92,6 +101,7 @@ class Parser {
   CLI::App app_{"", "convscope"};
   CLI::App* const compute_ = app_.add_subcommand("compute");
   CLI::App* const cost_ = app_.add_subcommand("cost");
+  CLI::App* const lesson_ = app_.add_subcommand("lesson");
 };
 
 std::optional<long long> wholeNumber(std::string_view text, long long smallest, long long largest) {
@@ -156,22 +166,41 @@ tl::expected<void, Problem> readValues(const Parser& parser, CommandLine& line) 
   return {};
 }
 
-tl::expected<void, Problem> checkCombination(const Parser& parser) {
-  if (parser.given("--script") && parser.given("--exit-after")) {
-    return refuse("usage_together", {{"a", "--script"}, {"b", "--exit-after"}});
-  }
-  if (!parser.compute() && !parser.cost()) return {};
-  if (parser.compute() && parser.cost()) return refuse("usage_together", {{"a", "compute"}, {"b", "cost"}});
+// The subcommands in use, by their names.
+std::vector<const char*> subcommands(const Parser& parser) {
+  std::vector<const char*> names;
+  if (parser.compute()) names.push_back("compute");
+  if (parser.cost()) names.push_back("cost");
+  if (parser.lesson()) names.push_back("lesson");
+  return names;
+}
+
+// Whether a subcommand has what it needs.
+tl::expected<void, Problem> checkSubcommand(const Parser& parser) {
   if (parser.compute() && !parser.casesGiven()) return refuse("usage_missing", {{"usage", "convscope compute CASES"}});
   if (parser.cost() && !parser.textGiven() && !parser.networkGiven()) {
     return refuse("usage_missing", {{"usage", "convscope cost \"TEXT\""}});
   }
+  if (parser.lesson() && !parser.lessonGiven()) {
+    return refuse("usage_missing", {{"usage", "convscope lesson FILE --check"}});
+  }
+  return {};
+}
+
+tl::expected<void, Problem> checkCombination(const Parser& parser) {
+  if (parser.given("--script") && parser.given("--exit-after")) {
+    return refuse("usage_together", {{"a", "--script"}, {"b", "--exit-after"}});
+  }
+  const std::vector<const char*> used = subcommands(parser);
+  if (used.empty()) return {};
+  if (used.size() > 1) return refuse("usage_together", {{"a", used[0]}, {"b", used[1]}});
+  if (auto complete = checkSubcommand(parser); !complete) return complete;
   if (parser.networkGiven() && (parser.textGiven() || parser.inputGiven())) {
     return refuse("usage_together", {{"a", "--network"}, {"b", parser.textGiven() ? "TEXT" : "--input"}});
   }
   for (const char* const other :
        {"FILE", "--script", "--screenshot", "--dump", "--stats", "--font", "--size", "--exit-after"}) {
-    if (parser.given(other)) return refuse("usage_together", {{"a", parser.cost() ? "cost" : "compute"}, {"b", other}});
+    if (parser.given(other)) return refuse("usage_together", {{"a", used.front()}, {"b", other}});
   }
   return {};
 }
@@ -179,6 +208,7 @@ tl::expected<void, Problem> checkCombination(const Parser& parser) {
 CommandLine::Action actionOf(const Parser& parser) {
   if (parser.compute()) return CommandLine::Action::Compute;
   if (parser.cost()) return CommandLine::Action::Cost;
+  if (parser.lesson()) return CommandLine::Action::Lesson;
   if (parser.given("--script")) return CommandLine::Action::Script;
   const bool writes = parser.given("--screenshot") || parser.given("--dump") || parser.given("--stats");
   return writes && !parser.given("--exit-after") ? CommandLine::Action::Once : CommandLine::Action::Window;
@@ -199,6 +229,7 @@ tl::expected<CommandLine, Problem> parseCommandLine(int argc, const char* const*
   if (const auto fits = checkCombination(parser); !fits) return tl::unexpected(fits.error());
   line.action = actionOf(parser);
   line.cases = typed.cases;
+  line.lesson = typed.lesson;
   line.cost.text = typed.text;
   if (parser.networkGiven()) line.cost.network = typed.network;
   line.cost.json = typed.json;

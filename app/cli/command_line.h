@@ -13,10 +13,11 @@
 namespace convscope {
 
 struct CommandLine {
-  enum class Action { Window, Once, Script, Compute, Cost, Help, Version };
+  enum class Action { Window, Once, Script, Compute, Cost, Lesson, Help, Version };
   Action action = Action::Window;
   std::optional<std::string> file;  // to be opened
   std::string cases;                // of compute
+  std::string lesson;               // of lesson --check
   CostRequest cost;                 // of cost; its language is that of `language`
   std::string script;
   std::optional<std::string> screenshot;

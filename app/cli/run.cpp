@@ -15,6 +15,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/compute.h"
 #include "app/cli/cost.h"
+#include "app/cli/lesson.h"
 #include "app/cli/script_runner.h"
 #include "app/cli/start.h"
 #include "app/platform/desktop_window.h"
@@ -176,6 +177,8 @@ int runConvscope(int argc, const char* const* argv, std::ostream& out, std::ostr
       return runCompute(line->cases, out, err);
     case CommandLine::Action::Cost:
       return runCost(line->cost, std::cin, out, err);
+    case CommandLine::Action::Lesson:
+      return runLessonCheck(line->lesson, line->language.value_or(Language::English), err);
     case CommandLine::Action::Once:
       return Run(*line, err).once();
     case CommandLine::Action::Script:

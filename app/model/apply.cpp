@@ -230,6 +230,8 @@ void handle(AppState& state, const OpenFile& intent) {
     return tell(state, {{Message::Kind::Refusal, appProblem("file_missing", "open", {{"file", "\"\""}})}});
   }
   InputRequest request = wantedInput(state);
+  if (request.scene) request.layer = std::nullopt;  // what is opened takes the place of a scene on its way
+  request.scene = nullptr;
   request.path = intent.path;
   request.source = intent.path;
   request.size = request.askedSize;

@@ -12,6 +12,7 @@
 #include "app/model/fit.h"
 #include "app/model/layer_worker.h"
 #include "app/model/pointing.h"
+#include "app/model/scene_file.h"
 #include "app/model/value_text.h"
 #include "app/model/variant_rules.h"
 
@@ -33,7 +34,8 @@ struct Arrival {
 
 // Clamps the size to the picture and makes the present layer fit; one that was asked for with the input must fit as it
 // is.
-tl::expected<Arrival, Problems> fittedArrival(const AppState& state, Input input, const std::optional<Layer>& layer) {
+tl::expected<Arrival, Problems> fittedArrival(const AppState& state, Input input, const InputRequest& request) {
+  const std::optional<Layer>& layer = request.layer;
   const Session& session = state.session;
   const Size2 picture{input.picture->height, input.picture->width};
   const Shape shape = input.shape();
@@ -47,7 +49,7 @@ tl::expected<Arrival, Problems> fittedArrival(const AppState& state, Input input
   auto fitted = layer ? tl::expected<Fitted, Problems>(Fitted{*layer, {}, {}})
                       : fitLayer(session.layer, session.overwritten, shape, state.view.limits);
   if (!fitted) return tl::make_unexpected(std::move(fitted.error()));
-  auto plan = Plan::make(networkOf(fitted->layer), shape, session.plan->order());
+  auto plan = Plan::make(networkOf(fitted->layer), shape, request.scene ? request.scene->order : session.plan->order());
   if (!plan) return tl::make_unexpected(std::move(plan.error()));
   const auto memory = checkMemory({fitted->layer, picture, input.size, state.view.limits, "size"}, *plan);
   if (memory) return tl::make_unexpected(Problems{*memory});
@@ -71,6 +73,7 @@ void settleIn(AppState& state, Arrival arrival, const InputRequest& request) {
   session.input = std::move(arrival.input);
   session.layer = arrival.fitted.layer;
   session.overwritten = arrival.fitted.overwritten;
+  if (request.scene) session.weights = request.scene->weights;
   if (newPicture) {
     state.view.problems.clear();
     state.view.bannerOpen = false;
@@ -79,6 +82,7 @@ void settleIn(AppState& state, Arrival arrival, const InputRequest& request) {
   tell(state, arrival.fitted.notices);
   if (newPicture) session.result = nullptr;  // its maps beside another picture would only confuse
   adoptPlan(state, std::move(arrival.plan), samePlan && !newPicture ? CursorRule::Keep : CursorRule::Middle);
+  if (request.scene) takeMomentOf(state, *request.scene);
   record(state, std::move(before), std::move(name), request.origin.gesture);
 }
 
@@ -98,9 +102,14 @@ void take(AppState& state, const InputRequest& request, const InputResult& resul
   if (request.historySteps != 0) {
     return result ? moveThroughHistory(state, request.historySteps, *result) : tellRefusal(state, result.error());
   }
-  auto arrival = result ? fittedArrival(state, *result, request.layer) : tl::make_unexpected(Problems{result.error()});
+  auto arrival = result ? fittedArrival(state, *result, request) : tl::make_unexpected(Problems{result.error()});
   if (arrival) return settleIn(state, std::move(*arrival), request);
-  tellRefusal(state, arrival.error().front(), request.path);
+  const Problem& problem = arrival.error().front();
+  if (problem.code == "not_a_picture" && !request.scene) {
+    state.jobs.ask(TextRequest{request.path, problem});
+  } else {
+    tellRefusal(state, problem, request.path);
+  }
   askAgainWithoutFile(state, request);
 }
 
@@ -178,6 +187,8 @@ void takeResult(AppState& state, const Request& request, const Result& result) {
       return take(state, std::get<FolderRequest>(request), std::get<FolderResult>(result));
     case JobKind::Partials:
       return take(state, std::get<PartialRequest>(request), std::get<PartialResult>(result));
+    case JobKind::Text:
+      return takeText(state, std::get<TextRequest>(request), std::get<TextResult>(result));
   }
 }
 

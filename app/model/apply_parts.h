@@ -101,6 +101,13 @@ void carryOut(AppState& state, const JumpTo& target);
 void handle(AppState& state, const OpenNames& intent);
 void handle(AppState& state, const CloseNames& intent);
 
+// Scenes; the first is an overload as well.
+void handle(AppState& state, const TakeScene& intent);
+// Where a scene stands in its plan, which is there already, and how the stage is looked at.
+void takeMomentOf(AppState& state, const SceneFile& scene);
+// A file that is no picture: a scene is taken, all else refused.
+void takeText(AppState& state, const TextRequest& request, const TextResult& result);
+
 void undo(AppState& state);
 void redo(AppState& state);
 // So many redos (undos when negative), the input of which a job has just made.

@@ -11,6 +11,7 @@
 #include "app/model/job.h"
 #include "app/model/named_thing.h"
 #include "app/model/pointed_cell.h"
+#include "app/model/scene_file.h"
 #include "app/model/weight_edits.h"
 
 namespace convscope {
@@ -106,6 +107,11 @@ struct MoveCamera {
   double y = 0;
 };
 struct ResetCamera {};
+// A whole scene is put on the stage, as one edit: a scene file, a step of a lesson. Another picture takes a job first.
+// What the present picture or a limit does not allow is refused, and nothing changes.
+struct TakeScene {
+  SceneFile scene;
+};
 struct CancelJob {
   JobKind kind = JobKind::Input;
 };
@@ -131,7 +137,7 @@ using Intent =
     std::variant<EditControl, PressControl, StepBy, Seek, NudgeSpeed, OpenFile, OpenFolder, ShowHiddenFiles, PointAt,
                  PinCell, PointAtTerm, PinTerm, MovePointed, TakeNotices, GoIn, GoBack, CloseBrowser, ToggleViewMenu,
                  OpenNames, CloseNames, ToggleFold, TurnCamera, ZoomCamera, MoveCamera, ResetCamera, NudgeWeight,
-                 HoldWeight, TakeLayer, TakeNetworkLayer, PinNetworkLayer, PointAtNetworkLayer, UnpinLayer, SetPinBasis,
-                 SortPins, CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
+                 HoldWeight, TakeLayer, TakeNetworkLayer, PinNetworkLayer, PointAtNetworkLayer, TakeScene, UnpinLayer,
+                 SetPinBasis, SortPins, CancelJob, Resized, Undo, Redo, Quit, JobProgress, JobDone>;
 
 }  // namespace convscope

@@ -19,6 +19,7 @@
 namespace convscope {
 
 class LayerWorker;
+struct SceneFile;
 
 // Which edit asked for a new input.
 struct EditOrigin {
@@ -36,8 +37,9 @@ struct InputRequest {
   Index maxBytes = 0;   // the working tensor may not be larger
   VolumePtr thumbnail;  // of the picture at hand, when there is one already
   EditOrigin origin{};
-  std::optional<Layer> layer{};  // the one to have with it; else the present layer is made to fit
-  Index historySteps = 0;        // not 0: no edit, but the input that so many redos (or undos, negative) bring back
+  std::optional<Layer> layer{};              // the one to have with it; else the present layer is made to fit
+  std::shared_ptr<const SceneFile> scene{};  // the one that the input is for
+  Index historySteps = 0;  // not 0: no edit, but the input that so many redos (or undos, negative) bring back
 };
 struct LayerRequest {
   std::shared_ptr<const Plan> plan;
@@ -49,15 +51,21 @@ struct FolderRequest {
   std::string path;
   bool hiddenFiles = false;
 };
-using Request = std::variant<InputRequest, LayerRequest, FolderRequest, PartialRequest>;
-enum class JobKind { Input, Layer, Folder, Partials };  // in the order of Request's alternatives
-inline constexpr int kJobKinds = 4;
+// Reads a file that turned out to be no picture: it may be a text that the program knows.
+struct TextRequest {
+  std::string path;
+  Problem otherwise;  // what to say when it is none
+};
+using Request = std::variant<InputRequest, LayerRequest, FolderRequest, PartialRequest, TextRequest>;
+enum class JobKind { Input, Layer, Folder, Partials, Text };  // in the order of Request's alternatives
+inline constexpr int kJobKinds = 5;
 
 // Results. `problem` instead of the value when it failed.
 using InputResult = tl::expected<Input, Problem>;
 using LayerJobResult = tl::expected<std::shared_ptr<const LayerResult>, Problem>;
 using FolderResult = tl::expected<FolderListing, Problem>;
-using Result = std::variant<InputResult, LayerJobResult, FolderResult, PartialResult>;
+using TextResult = tl::expected<std::string, Problem>;
+using Result = std::variant<InputResult, LayerJobResult, FolderResult, PartialResult, TextResult>;
 
 // One place a kind. Asking again replaces what waits and overtakes what runs.
 struct JobSlot {

@@ -8,19 +8,11 @@
 #include <tl/expected.hpp>
 #include <vector>
 
-#include "app/model/text.h"
+#include "app/model/data_text.h"
 #include "core/network_cost.h"
 #include "core/problem.h"
 
 namespace convscope {
-
-// Words of a data file in both languages.
-struct DataText {
-  std::string english;
-  std::string japanese;
-  bool operator==(const DataText&) const = default;
-  const std::string& in(Language language) const { return language == Language::Japanese ? japanese : english; }
-};
 
 // What somebody else printed for a network.
 struct PublishedFigure {

@@ -71,7 +71,16 @@ std::string localised(const Problem& problem, Language language) {
   const std::string& sentence = sentenceOf(problem.code, problem.values);
   const Entry* entry = find(kProblems, sentence);
   if (entry == nullptr) entry = find(kCoreProblems, sentence);
-  return entry == nullptr ? problem.message : fillTemplate(entry->japanese, problem.values);
+  if (entry == nullptr) return problem.message;
+  const auto place = problem.values.find("place");
+  return (place == problem.values.end() ? "" : place->second) + fillTemplate(entry->japanese, problem.values);
+}
+
+Problem placed(Problem problem, const std::string& place) {
+  problem.message = place + problem.message;
+  std::string& before = problem.values["place"];
+  before = place + before;
+  return problem;
 }
 
 Problem appProblem(std::string code, std::string field, std::map<std::string, std::string> values) {

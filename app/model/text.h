@@ -34,6 +34,9 @@ std::string localised(const Problem& problem, Language language);
 // values["reason"] picks the sentence as above.
 Problem appProblem(std::string code, std::string field, std::map<std::string, std::string> values = {});
 
+// The problem with the words `place` before its sentence, the same in both languages: "lesson.md:3: ".
+Problem placed(Problem problem, const std::string& place);
+
 // Number of texts, and access by position, for tests and for building fonts.
 int textCount();
 

@@ -29,6 +29,8 @@ Result failure(JobKind kind, Problem problem) {
       return LayerJobResult(tl::unexpect, std::move(problem));
     case JobKind::Partials:
       return PartialResult(tl::unexpect, std::move(problem));
+    case JobKind::Text:
+      return TextResult(tl::unexpect, std::move(problem));
     case JobKind::Folder:
       break;
   }
@@ -142,7 +144,7 @@ struct JobRunner::Worker {
 };
 
 JobRunner::JobRunner(const Work& work, std::function<void()> wake) : news_(std::make_unique<News>(std::move(wake))) {
-  for (const JobKind kind : {JobKind::Input, JobKind::Layer, JobKind::Folder, JobKind::Partials}) {
+  for (const JobKind kind : {JobKind::Input, JobKind::Layer, JobKind::Folder, JobKind::Partials, JobKind::Text}) {
     workers_.push_back(std::make_unique<Worker>(kind, *news_, work));
   }
 }

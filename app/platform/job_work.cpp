@@ -5,9 +5,11 @@
 #include <variant>
 
 #include "app/model/samples.h"
+#include "app/model/scene_file.h"
 #include "app/platform/folder_listing.h"
 #include "app/platform/picture_reader.h"
 #include "app/platform/sample_picture.h"
+#include "app/platform/whole_file.h"
 
 namespace convscope {
 namespace {
@@ -47,6 +49,12 @@ Result work(JobTools& tools, const PartialRequest& request, const Progress& prog
 
 Result work(JobTools& /*tools*/, const FolderRequest& request, const Progress& /*progress*/) {
   return listFolder(request.path, request.hiddenFiles);
+}
+
+Result work(JobTools& /*tools*/, const TextRequest& request, const Progress& /*progress*/) {
+  const auto bytes = readWholeFile(request.path, kLongestScene, "open");
+  if (!bytes) return TextResult(tl::unexpect, bytes.error());
+  return TextResult(std::string(bytes->begin(), bytes->end()));
 }
 
 }  // namespace

@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "app/model/text.h"
+#include "app/model/utf8.h"
 #include "app/ui/compat.h"
 #include "app/ui/glyphs.h"
-#include "app/ui/utf8.h"
 
 namespace convscope {
 

@@ -1,6 +1,6 @@
 #include "app/ui/glyphs.h"
 
-#include "app/ui/utf8.h"
+#include "app/model/utf8.h"
 
 namespace convscope {
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/model/utf8.h"
 #include "app/ui/compat.h"
 #include "app/ui/text_wrap.h"
 #include "app/ui/theme.h"
-#include "app/ui/utf8.h"
 
 namespace convscope {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "app/ui/utf8.h"
+#include "app/model/utf8.h"
 
 namespace convscope {
 

@@ -45,6 +45,18 @@ TEST(CommandLine, EveryOption) {
   EXPECT_EQ(line.font, "f.ttf");
 }
 
+TEST(CommandLine, LessonTakesAFileToCheck) {
+  const CommandLine line = parse({"lesson", "ja/1_layer.md", "--check", "--lang", "ja"}).value();
+  EXPECT_EQ(line.action, Action::Lesson);
+  EXPECT_EQ(line.lesson, "ja/1_layer.md");
+  EXPECT_EQ(line.language, Language::Japanese);
+  EXPECT_EQ(refusalOf({"lesson"}), "usage_missing");
+  EXPECT_EQ(refusalOf({"lesson", "a.md"}), "usage_missing");
+  EXPECT_EQ(refusalOf({"lesson", "--check"}), "usage_missing");
+  EXPECT_EQ(refusalOf({"lesson", "a.md", "--check", "b.md"}), "usage_unknown");
+  EXPECT_EQ(refusalOf({"--dump", "d.json", "lesson", "a.md", "--check"}), "usage_together");
+}
+
 TEST(CommandLine, CostTakesATextAndAnInput) {
   const CommandLine line =
       parse({"cost", "nn.Conv2d(3, 16, 3)", "--input", "3x224x200", "--json", "--lang", "ja"}).value();

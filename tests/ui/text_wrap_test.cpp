@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <numeric>
 
-#include "app/ui/utf8.h"
+#include "app/model/utf8.h"
 #include "tests/support/random_cases.h"
 
 namespace convscope::test {

@@ -152,7 +152,7 @@ TEST(OpenFile, EditsMadeMeanwhileKeepTheLimits) {
   apply(state, EditControl{Control::InChannels, "5"});
   EXPECT_EQ(problemCodes(state), Names{"too_large"});
   EXPECT_EQ(state.view.problems[0].field, "in_channels");
-  apply(state, EditControl{Control::Size, "3"});
+  apply(state, EditControl{Control::Size, "0"});
   EXPECT_EQ(problemCodes(state), Names{"out_of_range"});
   apply(state, EditControl{Control::Size, "10"});
   EXPECT_EQ(problemCodes(state), Names{});

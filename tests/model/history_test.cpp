@@ -123,7 +123,7 @@ TEST(Undo, RefusedAndEmptyEditsLeaveNoEntry) {
   edit(state, "kernel", "x");
   edit(state, "kernel", "3");
   edit(state, "size", "24");
-  edit(state, "size", "7");
+  edit(state, "size", "0");
   apply(state, OpenFile{""});
   apply(state, Seek{3});
   apply(state, PressControl{Control::Play});

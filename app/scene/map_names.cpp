@@ -52,9 +52,10 @@ PlacedName placeName(const Stack& stack, std::size_t position, float width) {
   return {{map.area.left() - 2, y, map.z}, Label::Align::Left, width};
 }
 
-// Whether a name keeps to its map: it lies on no nearer one and not far left of the stack.
+// Whether a name keeps to its map: it lies on no nearer one, not far left of the stack, and not beside a flat map.
 bool keepsToItsMap(const Stack& stack, std::size_t position, const Area& seen) {
-  if (stack.flat()) return true;
+  constexpr float kFlatOverhang = 16;  // the gap to what stands beside it
+  if (stack.flat()) return seen.right() <= seenMap(stack.place(position)).right() + kFlatOverhang;
   constexpr float kOverhang = 40;
   if (seen.left() < std::max(0.0F, stack.at.x - kOverhang)) return false;
   for (std::size_t i = position + 1; i < stack.shown.size(); ++i) {

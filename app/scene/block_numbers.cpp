@@ -157,7 +157,7 @@ Pane drawGroupTotal(const GroupNumbers& group) {
                 std::move(total));
   // Beside the sums of several channels, under that of one.
   const bool rows = group.layout.channels.to - group.layout.channels.from > 1;
-  painter.label({rows ? left - 10 : group.totalRight() + 14, middle + 22}, {12, colors.ink2}, stateText(group));
+  painter.label({rows ? left - 22 : group.totalRight() + 14, middle + 22}, {12, colors.ink2}, stateText(group));
   return {{{end, middle - 1}, {0, 2}}, 0};
 }
 

@@ -49,6 +49,7 @@ TEST_P(LabelLaw, WordsOfTheStageNeverTouch) {
         test::edit(state, "order", order);
         test::edit(state, "stage_view", view);
         state.view.cameraReturn.share = 1;
+        state.view.morph.share = 1;
         expectOnAllWindows(state, std::string(channels.in) + " to " + channels.out + " " + order + " " + view);
         if (HasFailure()) return;
       }

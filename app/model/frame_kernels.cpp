@@ -97,8 +97,9 @@ std::string partOf(const KernelsView& view, Size2 kernel, Language language) {
                {"size", heightWidth(kernel)}});
 }
 
-Text meaningOf(KernelPreset preset, bool gains) {
-  if (gains && preset != KernelPreset::Random) return Text::meaningGain;
+Text meaningOf(KernelPreset preset, const ConvSpec& spec) {
+  const bool gains = spec.kernel == Size2{1, 1} && preset != KernelPreset::Random;
+  if (gains) return spec.inPerGroup() == 1 ? Text::meaningGain : Text::meaningMean;
   switch (preset) {
     case KernelPreset::Identity:
       return Text::meaningIdentity;
@@ -141,7 +142,7 @@ void fillKernels(const AppState& state, Frame& frame) {
   view.name = fill(Text::kernelNumbered, language,
                    {{"m", withCommas(cell.m)}, {"name", names[static_cast<std::size_t>(cell.m)]}});
   const KernelPreset preset = presetOf(session.weights, view.inHand.stage, cell.m);
-  view.presetMeaning = text(meaningOf(preset, kernel == Size2{1, 1}), language);
+  view.presetMeaning = text(meaningOf(preset, session.plan->stage(view.inHand.stage).spec), language);
   view.edited = editedText(session.weights.edits.size(), language);
 }
 

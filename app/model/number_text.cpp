@@ -28,7 +28,7 @@ std::string twoDecimals(double value) {
   if (magnitude < kRoundingNoise) return "~0";
   const std::string digits = fmt::format("{:.0e}", magnitude);  // "4e-03"
   const auto power = std::stoi(digits.substr(digits.find('-') + 1));
-  return fmt::format("{}{}e{}{}", value < 0 ? kMinus : "", digits.front(), kMinus, power);
+  return fmt::format("{}{}e-{}", value < 0 ? kMinus : "", digits.front(), power);
 }
 
 std::string scaleText(double value) {

@@ -8,8 +8,8 @@
 namespace convscope {
 
 // Two decimals with a true minus sign (U+2212) and never "−0.00": "0.13", "−0.03". What is not zero never looks like
-// it: smaller values show one digit and their power of ten, "4e−3", and what is less than rounding leaves behind is
-// "~0".
+// it: smaller values show one digit and their power of ten as PyTorch does, "4e-3" (with the short hyphen, so that two
+// of them side by side stay apart), and what is less than rounding leaves behind is "~0".
 std::string twoDecimals(double value);
 
 // A scale's end: as many digits as needed for two significant ones: "0.44", "1.7", "12".

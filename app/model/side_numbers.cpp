@@ -104,6 +104,12 @@ SideNumbers sideNumbersOf(const AppState& state, const Frame& frame) {
   return side;
 }
 
+// Over a bar: whole while it has room there.
+std::string barNumber(Index count) {
+  constexpr Index kLongest = 100'000'000;
+  return count < kLongest ? withCommas(count) : shortCount(count);
+}
+
 std::optional<SavingView> savingOf(const Frame& frame) {
   if (frame.stages.size() < 2 || frame.compare.front().macs == 0) return std::nullopt;
   const auto standard = static_cast<double>(frame.compare.front().macs);
@@ -115,8 +121,8 @@ std::optional<SavingView> savingOf(const Frame& frame) {
   saving.rule = twoShares(multiplier == 1 ? "1" : "D", "M", "K²");
   saving.numbers = twoShares(withCommas(multiplier), withCommas(frame.plan->stage(1).spec.outChannels),
                              withCommas(first.kernel.h * first.kernel.w));
-  saving.standard = withCommas(frame.compare.front().macs);
-  saving.own = withCommas(frame.steps);
+  saving.standard = barNumber(frame.compare.front().macs);
+  saving.own = barNumber(frame.steps);
   for (const Stage& stage : frame.plan->stages()) {
     saving.stageShares.push_back(static_cast<double>(stage.macs) / standard);
   }

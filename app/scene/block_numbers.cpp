@@ -18,7 +18,8 @@ constexpr float kBlockMargins = 10;
 constexpr float kKernelCaption = 20;
 constexpr float kTimesGap = 28;          // between window and kernel
 constexpr float kOneSum = 112;           // right of the kernel
-constexpr float kChannelSumsRoom = 152;  // with a sum for each channel before the total
+constexpr float kChannelSumsRoom = 172;  // with a sum for each channel before the total
+constexpr float kTotalAfterSums = 96;    // from the kernel to the total behind them
 constexpr float kLeastMaps = 110;        // of input and output each
 constexpr float kNamesRoom = 122;        // at the left of a block
 constexpr Index kWidestKernel = 5;
@@ -65,6 +66,8 @@ TapLayout layOutGroup(const Part& part, const Window& window, const Area& area) 
 
 void drawWindowBlock(const GroupNumbers& group, const TapCells& cells, Index channel) {
   const Area block = group.block(TapBlock::Window, channel);
+  const bool finished = !group.working && group.window.productsDone > 0;
+  if (finished) return group.painter().box(block, group.painter().colors().blank);
   if (!group.working) return group.painter().dotted(block, group.layout.cell + 1.0F);
   drawTapBlock(cells, group.layout, TapBlock::Window, channel);
   const Stage& stage = group.part.planStage();
@@ -140,14 +143,21 @@ Pane drawGroupTotal(const GroupNumbers& group) {
   const Palette& colors = painter.colors();
   const bool several = group.window.channels > 1;
   const float middle = (group.block(TapBlock::Kernel, group.layout.channels.from).top() + group.layout.bottom()) / 2;
-  const float left = group.totalRight() + (several ? 76.0F : 14.0F);
-  if (!several) painter.label({left + 4, middle}, {14, colors.ink2, Label::Align::Center}, "Σ");
+  const float left = group.totalRight() + (several ? kTotalAfterSums : 14.0F);
+  if (several) {
+    painter.line({left - 22, middle}, {left - 14, middle}, colors.ink2, 1.5F);
+    painter.arrowHead({left - 6, middle}, colors.ink2);
+  } else {
+    painter.label({left + 4, middle}, {14, colors.ink2, Label::Align::Center}, "Σ");
+  }
   const float number = several ? left : left + 16;
   std::string total = group.working ? twoDecimals(group.window.partialSum) : "·";
   const float end = number + estimatedWidth(total, several ? 16 : 20) + 12;
   painter.label({number, middle}, {several ? 16.0F : 20.0F, group.working ? colors.accent : colors.ink3},
                 std::move(total));
-  painter.label({several ? left - 10 : left, middle + 22}, {12, colors.ink2}, stateText(group));
+  // Beside the sums of several channels, under that of one.
+  const bool rows = group.layout.channels.to - group.layout.channels.from > 1;
+  painter.label({rows ? left - 22 : group.totalRight() + 14, middle + 22}, {12, colors.ink2}, stateText(group));
   return {{{end, middle - 1}, {0, 2}}, 0};
 }
 

@@ -31,10 +31,12 @@ void drawBlockNames(Painter& painter, const Part& part, glm::vec2 at) {
   for (Index c = part.firstIn(); c < part.firstIn() + stage.spec.inPerGroup(); ++c) {
     names += (names.empty() ? "" : " ") + nameOfChannel(part.reads(), c);
   }
-  const bool few = estimatedWidth(names, 20) < 84;
+  constexpr float kNames = 84;
+  const bool few = estimatedWidth(names, 20) < kNames;
   if (few) painter.label(at + glm::vec2(0, -2), {20, painter.colors().ink}, std::move(names));
-  painter.label(at + glm::vec2(0, few ? 20 : 4), {12, painter.colors().ink2},
-                channelsText(part.frame, stage, part.group));
+  std::string channels = channelsText(part.frame, stage, part.group);
+  if (estimatedWidth(channels, 12) > kNames) channels = channels.substr(channels.rfind(' ') + 1);  // the numbers
+  painter.label(at + glm::vec2(0, few ? 20 : 4), {12, painter.colors().ink2}, std::move(channels));
 }
 
 // From each window on the maps to its numbers, from the sum to the value at work.

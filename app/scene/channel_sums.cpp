@@ -12,7 +12,7 @@
 #include "app/scene/kernels.h"
 #include "app/scene/stamps.h"
 #include "app/scene/sum_node.h"
-#include "app/scene/tap_cells.h"
+#include "app/scene/tap_blocks.h"
 
 namespace convscope {
 
@@ -26,6 +26,8 @@ constexpr float kLeastNarrowRow = 84;
 constexpr float kMostRow = 210;
 constexpr float kAbove = 0.4F;  // share of unused height that is left above
 constexpr float kNarrowSums = 600;
+constexpr float kMoreApart = 10;   // from "n more" to the maps
+constexpr float kHeadsApart = 12;  // between two titles
 constexpr glm::vec2 kLargeCell{45, 26};
 constexpr glm::vec2 kSmallCell{40, 19};
 
@@ -44,6 +46,7 @@ struct Sums {
         spot(spotOf(itsFrame, window.stage, part.group)),
         narrow(area.size.x < kNarrowSums) {}
 
+  float letters() const { return narrow ? 12 : 20; }
   const Stage& stage() const { return part.planStage(); }
   bool middle() const { return window.stage + 1 < static_cast<int>(frame.stages.size()); }
 };
@@ -52,6 +55,7 @@ struct Sums {
 struct Columns {
   Area names, inputs, kernels, partials, output;
   glm::vec2 cell{};  // of a kernel's number; 0: the slice without numbers
+  float block = 0;   // width of a kernel, at the left of its column
 };
 
 // Cells of a kernel's numbers in so much room; 0 when they would be too small to read.
@@ -63,18 +67,34 @@ glm::vec2 numberCell(Size2 kernel, glm::vec2 room) {
   return {};
 }
 
-Columns columnsOf(const Sums& sums, const Area& area, float rowHeight) {
+std::string moreText(const Sums& sums, Index hidden) {
+  return fill(Text::stageMore, sums.frame.language, {{"n", withCommas(hidden)}});
+}
+
+std::string kernelTitle(const Sums& sums) {
+  return fill(Text::zoomKernel, sums.frame.language, {{"m", withCommas(sums.window.outChannel)}});
+}
+
+// For the names of the rows, and between them how many channels have none.
+float namesWidth(const Sums& sums, Index rows) {
+  const float names = widestRowName(sums.frame, sums.window, sums.letters());
+  const Index hidden = sums.window.channels - rows;
+  return hidden > 0 ? std::max(names, estimatedWidth(moreText(sums, hidden), 12) + kMoreApart) : names;
+}
+
+Columns columnsOf(const Sums& sums, const Area& area, float rowHeight, Index rows) {
   const Size2 kernel = sums.stage().spec.kernel;
-  const bool longNames = sums.window.stage == 0 && sums.frame.recipe.kind == Recipe::Kind::Features;
-  const float names = longNames ? 56 : sums.narrow ? 20 : 28;
+  const float names = namesWidth(sums, rows);
   const float beam = sums.narrow ? 20 : 44;
   const float line = sums.narrow ? 14 : 32;
-  const float node = sums.narrow ? 80 : 116;
+  const float node = (sums.narrow ? 36.0F : 68.0F) + sumNodeRoom(sums.frame, sums.narrow);
   Columns columns;
   columns.cell = numberCell(kernel, {area.size.x * 0.29F, rowHeight});
   const bool numbers = columns.cell.x > 0;
-  const float kernelWidth =
+  const float block =
       numbers ? static_cast<float>(kernel.w) * (columns.cell.x + 1) : std::min(area.size.x * 0.18F, rowHeight);
+  const float kernelWidth = std::max(block, std::ceil(Painter::titleWidth(kernelTitle(sums))) - line + kHeadsApart + 1);
+  columns.block = block;
   const float rest = area.size.x - names - kernelWidth - beam - line - node;
   float x = area.left();
   const auto take = [&](float width, float gap) {
@@ -107,7 +127,7 @@ std::string inputTitle(const Sums& sums, float room) {
   const bool first = sums.window.stage == 0;
   const Language language = sums.frame.language;
   std::string full(text(first ? Text::zoomInputChannel : Text::zoomMiddleChannel, language));
-  if (estimatedWidth(full, 14) + 18 <= room) return full;
+  if (Painter::titleWidth(full) <= room) return full;
   return std::string(text(first ? Text::stageInput : Text::stageMiddle, language));
 }
 
@@ -115,15 +135,14 @@ void drawHeads(Painter& painter, const Sums& sums, const Columns& columns) {
   const Palette& colors = painter.colors();
   const Language language = sums.frame.language;
   using Mark = Painter::Mark;
-  const auto head = [&](const Area& column, float room, Painter::Title title) {
-    painter.title({column.at, {column.size.x + room, kHeads}}, std::move(title));
+  // A title may take the gap after its column.
+  const auto head = [&](const Area& column, const Area& next) {
+    return Area{column.at, {next.left() - kHeadsApart - column.left(), kHeads}};
   };
-  const float room = sums.narrow ? 24 : 40;  // what a title may take of the gap after its column
-  head(columns.inputs, room,
-       {Mark::Square, colors.input, inputTitle(sums, columns.inputs.size.x + room), "", namedReads(sums.window.stage)});
-  head(columns.kernels, room,
-       {Mark::Diamond, colors.kernel, fill(Text::zoomKernel, language, {{"m", withCommas(sums.window.outChannel)}}), "",
-        namedKernels(sums.window.stage)});
+  const Area input = head(columns.inputs, columns.kernels);
+  painter.title(input, {Mark::Square, colors.input, inputTitle(sums, input.size.x), "", namedReads(sums.window.stage)});
+  painter.title(head(columns.kernels, columns.partials),
+                {Mark::Diamond, colors.kernel, kernelTitle(sums), "", namedKernels(sums.window.stage)});
   painter.label({columns.partials.left(), columns.partials.top() + 8}, {14, colors.ink},
                 std::string(text(Text::zoomPartialMap, language)));
 }
@@ -140,7 +159,8 @@ Area drawKernel(Brushes& brushes, const Sums& sums, const Columns& columns, cons
   face.inChannel = c;
   face.cells = kernel;
   if (columns.cell.x == 0) {
-    const Area slice = mapIn(kernel, columns.kernels, row.middle, columns.kernels.size.x);
+    const Area column{columns.kernels.at, {columns.block, columns.kernels.size.y}};
+    const Area slice = mapIn(kernel, column, row.middle, columns.block);
     drawKernelSlice(painter, sums.part, {slice, 0}, {sums.window.outChannel, c});
     painter.cells(slice, face);
     return slice;
@@ -230,9 +250,7 @@ glm::vec2 drawRow(Brushes& brushes, const Sums& sums, const Columns& columns, co
   const Area partial = mapIn(cellsWithCutOff(sums.stage()), columns.partials, row.middle, row.height);
   brushes.maps.setDepth(0);
   const std::string name = TapCells(brushes.maps, sums.frame, sums.window, 12).channelName(row.channel);
-  const bool letter = name.size() <= 3 && !sums.narrow;
-  brushes.maps.label({columns.names.left(), row.middle}, {letter ? 20.0F : 12.0F, current ? colors.ink : colors.ink3},
-                     name);
+  drawRowName(brushes.maps, name, {input.left(), row.middle}, {current ? colors.ink : colors.ink3, sums.letters()});
   drawInputMap(brushes.maps, sums.part, {input, 0}, sums.window.firstInChannel + row.channel);
   const Area kernel = drawKernel(brushes, sums, columns, row);
   drawPartial(brushes, sums, partial, row.channel);
@@ -249,10 +267,11 @@ glm::vec2 drawRow(Brushes& brushes, const Sums& sums, const Columns& columns, co
   return {partial.right(), row.middle};
 }
 
-void drawMore(Painter& painter, const Sums& sums, glm::vec2 at, Index hidden) {
+// In the gap above a row's maps.
+void drawMore(Painter& painter, const Sums& sums, glm::vec2 row, Index hidden) {
   if (hidden <= 0) return;
-  painter.label(at, {12, painter.colors().ink3},
-                fill(Text::stageMore, sums.frame.language, {{"n", withCommas(hidden)}}));
+  painter.label(row - glm::vec2(0, (kRowGap + kPartialCaption) / 2), {12, painter.colors().ink3},
+                moreText(sums, hidden));
 }
 
 // The output map with its value at work, and the sum in front of it.
@@ -284,7 +303,7 @@ void drawChannelSums(Brushes& brushes, const Frame& frame, const Area& area) {
   // Few rows stand a little above the middle.
   const Area level = below(area, std::floor((height - pitch * static_cast<float>(rows.size())) * kAbove));
   const Area body = below(level, kHeads);
-  const Columns columns = columnsOf(sums, level, pitch - kPartialCaption - kRowGap);
+  const Columns columns = columnsOf(sums, level, pitch - kPartialCaption - kRowGap, static_cast<Index>(rows.size()));
   drawHeads(brushes.sheet, sums, columns);
   std::vector<SumLine> lines;
   Index previous = -1;
@@ -292,7 +311,7 @@ void drawChannelSums(Brushes& brushes, const Frame& frame, const Area& area) {
     const float top = body.top() + pitch * static_cast<float>(i);
     const float mapHeight = pitch - kRowGap - kPartialCaption;
     const Row row{rows[i], std::floor(top + mapHeight / 2), mapHeight};
-    drawMore(brushes.sheet, sums, {body.left(), top - 2}, rows[i] - previous - 1);
+    drawMore(brushes.sheet, sums, {body.left(), top}, rows[i] - previous - 1);
     lines.push_back({drawRow(brushes, sums, columns, row), sumStateOf(sums.window, rows[i])});
     previous = rows[i];
   }

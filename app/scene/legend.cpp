@@ -14,7 +14,8 @@ namespace {
 constexpr float kBarWidth = 96;
 constexpr float kNarrow = 420;  // below, bars and gaps shrink
 constexpr float kNarrowBar = 72;
-constexpr float kPiece = 3;  // of a bar, in one colour
+constexpr float kZeroRoom = 28;  // between the ends of a scale
+constexpr float kPiece = 3;      // of a bar, in one colour
 constexpr float kScaleLine = 44;
 constexpr float kPatternLine = 22;
 constexpr float kSwatchRoom = 22;  // of a pattern, before its words
@@ -41,6 +42,7 @@ struct LegendKey {
   std::string end;     // of a scale: what its ends stand for; empty: a pattern
   bool hatch = false;  // of a pattern
   bool own = false;    // each map has such a scale of its own
+  bool words = false;  // no pattern: what is said of all numbers
 };
 
 bool isScale(const LegendKey& key) {
@@ -81,6 +83,7 @@ std::vector<LegendKey> keysOfZoom(const Frame& frame) {
   const Stage& stage = frame.plan->stage(index);
   if (stage.pads != Pads{}) keys.push_back({paddingText(stage.spec), "", true});
   keys.push_back({Text::stageNotComputed, ""});
+  if (sums) keys.push_back({Text::zoomRounded, "", false, false, true});
   return keys;
 }
 
@@ -98,15 +101,16 @@ std::vector<LegendKey> keysOf(const Frame& frame) {
   return keys;
 }
 
-// Of a scale: as wide as both its ends need, in whole pieces.
+// Of a scale: as wide as both its ends and the zero between them need, in whole pieces.
 float barOf(const LegendKey& key, float least) {
-  const float ends = 2 * estimatedWidth("+" + key.end, 12) + 10;
+  const float ends = 2 * estimatedWidth("+" + key.end, 12) + kZeroRoom;
   return kPiece * std::ceil(std::max(least, ends) / kPiece);
 }
 
 float widthOf(const Frame& frame, const LegendKey& key, float bar) {
   const float words = estimatedWidth(wordsOf(frame, key), 12);
-  return isScale(key) ? std::max(barOf(key, bar), words) : kSwatchRoom + words;
+  if (isScale(key)) return std::max(barOf(key, bar), words);
+  return key.words ? words : kSwatchRoom + words;
 }
 
 // Where each key stands, counted from the upper left: from left to right, on as many lines as are needed.
@@ -152,12 +156,13 @@ void drawScale(Painter& painter, const Frame& frame, const LegendKey& key, const
                 divergingColor(colors, value, 1));
   }
   painter.label(area.at + glm::vec2(0, 34), {12, colors.ink3}, "\u2212" + key.end);
-  const bool room = 2 * estimatedWidth("+" + key.end, 12) + 28 < bar;
-  if (room) painter.label(area.at + glm::vec2(bar / 2, 34), {12, colors.ink3, Label::Align::Center}, "0");
+  painter.label(area.at + glm::vec2(bar / 2, 34), {12, colors.ink3, Label::Align::Center}, "0");
   painter.label(area.at + glm::vec2(bar, 34), {12, colors.ink3, Label::Align::Right}, "+" + key.end);
 }
 
 void drawPattern(Painter& painter, const Frame& frame, const LegendKey& key, glm::vec2 at) {
+  const Lettering lettering{12, painter.colors().ink3};
+  if (key.words) return painter.label(at + glm::vec2(0, 11), lettering, wordsOf(frame, key));
   const Area swatch{at + glm::vec2(0, 4), {14, 14}};
   if (key.hatch) {
     painter.hatched(swatch, painter.colors().panel);
@@ -165,8 +170,7 @@ void drawPattern(Painter& painter, const Frame& frame, const LegendKey& key, glm
     painter.dotted(swatch, {5, 5});
   }
   painter.outline(swatch.grown(1), painter.colors().line, 1);
-  painter.label(at + glm::vec2(kSwatchRoom, 11), {12, painter.colors().ink3},
-                std::string(text(key.name, frame.language)));
+  painter.label(at + glm::vec2(kSwatchRoom, 11), lettering, wordsOf(frame, key));
 }
 
 }  // namespace

@@ -12,7 +12,8 @@ namespace convscope {
 namespace {
 
 constexpr float kNameSize = 12;
-constexpr float kNameApart = 2;  // between two names
+constexpr float kNameApart = 2;      // between two names
+constexpr float kFlatOverhang = 16;  // of a name in the flat view: the gap to what stands beside its map
 
 // A text at its place in the plane of its map.
 struct PlacedName {
@@ -52,9 +53,9 @@ PlacedName placeName(const Stack& stack, std::size_t position, float width) {
   return {{map.area.left() - 2, y, map.z}, Label::Align::Left, width};
 }
 
-// Whether a name keeps to its map: it lies on no nearer one and not far left of the stack.
+// Whether a name keeps to its map: it lies on no nearer one, not far left of the stack, and not beside a flat map.
 bool keepsToItsMap(const Stack& stack, std::size_t position, const Area& seen) {
-  if (stack.flat()) return true;
+  if (stack.flat()) return seen.right() <= seenMap(stack.place(position)).right() + kFlatOverhang;
   constexpr float kOverhang = 40;
   if (seen.left() < std::max(0.0F, stack.at.x - kOverhang)) return false;
   for (std::size_t i = position + 1; i < stack.shown.size(); ++i) {
@@ -100,18 +101,31 @@ PlacedName placeGap(const Stack& stack, const Gap& gap) {
 
 }  // namespace
 
+namespace {
+
+// In the flat view the last word alone, where the whole name is too wide: "45°" of "edge 45°".
+std::string fittingName(const Stack& stack, const std::string& name) {
+  const std::size_t space = name.rfind(' ');
+  const bool whole =
+      !stack.flat() || space == std::string::npos || estimatedWidth(name, kNameSize) <= stack.map.x + kFlatOverhang;
+  return whole ? name : name.substr(space + 1);
+}
+
+}  // namespace
+
 void drawMapNames(Painter& painter, const Stack& stack, const std::vector<MapName>& names) {
   const Palette& colors = painter.colors();
   std::vector<Area> taken;
   for (const std::size_t i : byImportance(names)) {
-    const PlacedName name = placeName(stack, i, estimatedWidth(names[i].text, kNameSize));
+    std::string text = fittingName(stack, names[i].text);
+    const PlacedName name = placeName(stack, i, estimatedWidth(text, kNameSize));
     const Area seen = name.seen();
     const bool free = std::none_of(taken.begin(), taken.end(), [&](const Area& other) { return touch(seen, other); });
     if (!free || (!names[i].atWork && !keepsToItsMap(stack, i, seen))) continue;
     taken.push_back(seen);
     painter.setDepth(name.at.z);
     painter.label(glm::vec2(name.at), {kNameSize, names[i].atWork ? colors.ink : colors.ink3, name.align},
-                  names[i].text);
+                  std::move(text));
   }
 }
 

@@ -25,11 +25,6 @@ constexpr float kSums = 130;
 constexpr glm::vec2 kLargestCell{62, 43};
 constexpr glm::vec2 kSmallColumn{48, 26};
 
-float namesWidth(const Frame& frame, bool narrow) {
-  const bool longNames = frame.zoomed->numbers.stage == 0 && frame.recipe.kind == Recipe::Kind::Features;
-  return longNames ? 56 : narrow ? 24 : 36;
-}
-
 // Few rows stand a little above the middle of what is left.
 float spareAbove(float spare) {
   return std::floor(std::max(0.0F, spare) * 0.4F);
@@ -59,7 +54,7 @@ std::string windowTitle(const Frame& frame, float room) {
   const Window& window = frame.zoomed->numbers;
   std::string full =
       fill(Text::zoomWindowOf, frame.language, {{"y", withCommas(window.y)}, {"x", withCommas(window.x)}});
-  if (estimatedWidth(full, 14) + 18 < room) return full;
+  if (Painter::titleWidth(full) <= room) return full;
   return std::string(text(Text::stageWindow, frame.language));
 }
 
@@ -104,7 +99,7 @@ void drawSums(Painter& painter, const Frame& frame, const TapLayout& layout, con
 void drawBlocks(Brushes& brushes, const Frame& frame, const Area& area) {
   const bool narrow = area.size.x < kNarrowValue;
   const Window& window = frame.zoomed->numbers;
-  const float names = namesWidth(frame, narrow);
+  const float names = std::max(narrow ? 24.0F : 36.0F, widestRowName(frame, window, 20));
   TapRoom room;
   room.gap = narrow ? 14 : 34;
   room.channelGap = narrow ? 8 : 14;
@@ -150,7 +145,8 @@ void drawColumns(Brushes& brushes, const Frame& frame, const Area& area) {
   ColumnLayout layout = layOutColumns(window, {{area.at, area.size - glm::vec2(0, kSumsFoot)},
                                                narrow ? kSmallColumn : kLargestCell,
                                                narrow ? 6.0F : 8.0F,
-                                               kMostLines});
+                                               kMostLines,
+                                               columnHeadsWidth(frame, window)});
   layout.origin.y += spareAbove(area.bottom() - kSumsFoot - layout.bottom());
   brushes.maps.setDepth(0);
   drawTapColumns(TapCells(brushes.maps, frame, window, narrow ? 12 : 16), layout);

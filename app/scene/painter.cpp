@@ -18,6 +18,13 @@ constexpr float kTitle = 14;
 constexpr float kTitleCaption = 12;
 constexpr float kTitleSign = 18;  // behind a title
 constexpr float kMarkRadius = 5;  // of a role's mark
+constexpr float kTitleIndent = 2 * kMarkRadius + 6;
+
+std::string wordsOf(const Label& label) {
+  std::string words = label.text;
+  for (const Label::Run& run : label.more) words += run.text;
+  return words;
+}
 
 }  // namespace
 
@@ -203,39 +210,47 @@ void Painter::mark(glm::vec2 c, Mark mark, Color color) {
     const float d = r * 1.3F;
     quad({c + glm::vec2(0, -d), c + glm::vec2(d, 0), c + glm::vec2(0, d), c + glm::vec2(-d, 0)}, color);
   } else {
-    // A disc as an octagon: overlapping quads would blend their edges twice, so it is cut into three strips.
-    const float k = r * 0.45F;
-    box({c - glm::vec2(r, k), {2 * r, 2 * k}}, color);
-    quad({c + glm::vec2(-k, -r), c + glm::vec2(k, -r), c + glm::vec2(r, -k), c + glm::vec2(-r, -k)}, color);
-    quad({c + glm::vec2(-r, k), c + glm::vec2(r, k), c + glm::vec2(k, r), c + glm::vec2(-k, r)}, color);
+    disc(c, r, color);
   }
 }
 
+float Painter::titleWidth(std::string_view name) {
+  return kTitleIndent + estimatedWidth(name, kTitle) + kTitleSign;
+}
+
+// The most of a title that fits into so much room with the sign of its list, else without.
+Label Painter::titleWords(const Title& title, float room) const {
+  Label named;
+  named.color = colors_.ink;
+  named.text = title.name;
+  if (!title.shape.empty()) named.more.push_back({"  " + title.shape, colors_.ink3});
+  Label shape;
+  shape.color = colors_.ink3;
+  shape.text = title.shape;
+  for (const float sign : {kTitleSign, 0.0F}) {
+    for (const Label* const words : {&named, &shape}) {
+      for (const float size : {kTitle, kTitleCaption}) {
+        const bool fits = estimatedWidth(wordsOf(*words), size) + sign <= room;
+        if (words->text.empty() || !fits) continue;
+        Label label = *words;
+        label.size = size;
+        return label;
+      }
+    }
+  }
+  return {};
+}
+
 void Painter::title(const Area& area, Title title) {
-  const float indent = 2 * kMarkRadius + 6;
-  const float room = area.size.x - indent;
+  const float room = area.size.x - kTitleIndent;
   const float y = area.top() + 8;
   mark({area.left() + kMarkRadius, y}, title.mark, title.color);
-  const std::string apart = title.name.empty() || title.shape.empty() ? "" : "  ";
-  const float nameWidth = estimatedWidth(title.name + apart, kTitle);
-  const float shapeWidth = estimatedWidth(title.shape, kTitle);
-  Label label;
-  label.at = at({area.left() + indent, y});
-  label.size = kTitle;
-  label.color = colors_.ink3;
-  if (nameWidth + shapeWidth <= room && nameWidth > 0) {
-    label.color = colors_.ink;
-    label.text = std::move(title.name);
-    if (!title.shape.empty()) label.more.push_back({apart + std::move(title.shape), colors_.ink3});
-  } else if (estimatedWidth(title.shape, kTitleCaption) <= room) {
-    label.size = shapeWidth <= room ? kTitle : kTitleCaption;
-    label.text = std::move(title.shape);
-  }
-  std::string words = label.text;
-  for (const Label::Run& run : label.more) words += run.text;
+  Label label = titleWords(title, room);
+  label.at = at({area.left() + kTitleIndent, y});
+  std::string words = wordsOf(label);
   const bool sign = estimatedWidth(words, label.size) + kTitleSign <= room;
   const glm::vec2 corner{area.left(), y - kTitle / 2 - 4};
-  scene_.titles.push_back({title.of, corner, {indent, kTitle + 8}, std::move(words), label.size, sign});
+  scene_.titles.push_back({title.of, corner, {kTitleIndent, kTitle + 8}, std::move(words), label.size, sign});
   if (!label.text.empty()) scene_.primitives.push_back(std::move(label));
 }
 

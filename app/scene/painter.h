@@ -88,7 +88,7 @@ class Painter {
   void label(Label label) { scene_.primitives.push_back(std::move(label)); }
 
   // A role's mark and its title on one line: square input, diamond kernel, disc output. Where the line is too short the
-  // name goes first, then the shape.
+  // letters shrink first, then the name goes, then the shape; the sign of its list goes only to keep a word.
   enum class Mark { Square, Diamond, Disc };
   struct Title {
     Mark mark = Mark::Square;
@@ -99,9 +99,13 @@ class Painter {
   };
   void title(const Area& area, Title title);
 
+  // Width that a title of one name takes, with the sign of its list.
+  static float titleWidth(std::string_view name);
+
  private:
   glm::vec3 at(glm::vec2 p) const { return {p.x, p.y, depth_}; }
   void mark(glm::vec2 centre, Mark mark, Color color);
+  Label titleWords(const Title& title, float room) const;
 
   Scene& scene_;
   const Palette& colors_;

@@ -118,7 +118,7 @@ const Window& PixelMatrix::window(Index map) const {
 }
 
 void PixelMatrix::corner(const Area& cell, Color ink, std::string words) const {
-  painter_.label(cell.at + glm::vec2(5, 8), {11, ink}, std::move(words));
+  painter_.label(cell.at + glm::vec2(5, 7), {11, ink}, std::move(words));
 }
 
 void PixelMatrix::drawPixel() const {
@@ -173,7 +173,7 @@ void PixelMatrix::drawWeight(const Window& window, Index channel) const {
   painter_.box(cell, ground);
   corner(cell, inkOn(ground), twoDecimals(window.weights[index]));
   if (channel < window.productsDone) {
-    painter_.label({cell.right() - 6, cell.bottom() - 11}, {14, inkOn(ground), Label::Align::Right},
+    painter_.label({cell.right() - 6, cell.bottom() - 9}, {14, inkOn(ground), Label::Align::Right},
                    twoDecimals(window.products[index]));
   }
   CellFace face;
@@ -198,7 +198,7 @@ void PixelMatrix::drawValue(const Window& window) const {
   const Color ground = divergingColor(colors, value, part_.view().output.scaleOf(window.outChannel));
   painter_.box(cell, ground);
   if (!complete) corner(cell, inkOn(ground), wordOf(frame_, Text::stageSoFar));
-  painter_.label({cell.right() - 6, complete ? cell.middle().y : cell.bottom() - 11},
+  painter_.label({cell.right() - 6, complete ? cell.middle().y : cell.bottom() - 9},
                  {14, inkOn(ground), Label::Align::Right}, twoDecimals(value));
   CellFace face;
   face.kind = CellFace::Kind::Output;

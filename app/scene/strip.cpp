@@ -14,8 +14,9 @@ namespace {
 
 constexpr float kHeadHeight = 24;
 constexpr float kNameWidth = 24;
-constexpr float kLongNameWidth = 32;  // of maps such as "edge 45°"
-constexpr float kSumWidth = 64;
+constexpr float kNamesFromEdge = 12;  // long names stand in the margin, so far from the edge of the stage
+constexpr float kSumWidth = 72;
+constexpr float kSumNumber = 44;  // right end of a channel's sum
 constexpr float kTotalWidth = 130;
 constexpr float kNarrowStrip = 600;  // below, the sums go under the blocks
 constexpr float kChannelGap = 6;     // between the blocks of two channels
@@ -61,8 +62,8 @@ void drawBracket(Painter& painter, const Area& area) {
 
 TapLayout layOutBlocks(const Frame& frame, const Area& area, bool narrow) {
   const Window& window = *frame.numbers;
-  const bool longNames = window.stage == 0 && frame.recipe.kind == Recipe::Kind::Features;
-  const float names = longNames ? kLongNameWidth : kNameWidth;
+  const float margin = std::max(0.0F, area.left() - kNamesFromEdge);
+  const float names = std::max(kNameWidth, widestRowName(frame, window, 14) - margin);
   const float foot = narrow || window.channels > kMostChannels ? kFoot : 0;
   TapRoom room;
   room.gap = narrow ? 14 : 24;
@@ -81,13 +82,14 @@ void drawBlockHeads(Painter& painter, const Frame& frame, const TapLayout& layou
   const auto head = [&](TapBlock block, std::string name) {
     painter.label({layout.corner(block, layout.channels.from).x, y}, {12, colors.ink3}, std::move(name));
   };
-  std::string taps = cutTapsText(frame, layout, window.kernel.w);
-  if (!taps.empty()) taps = "  " + taps;
-  head(TapBlock::Window, std::string(text(Text::stageWindow, language)) + taps);
+  const std::string taps = cutTapsText(frame, layout, window.kernel.w);
+  std::string named = std::string(text(Text::stageWindow, language)) + (taps.empty() ? "" : "  " + taps);
+  const bool fits = taps.empty() || estimatedWidth(named, 12) + 8 <= layout.block.x + layout.gap;
+  head(TapBlock::Window, fits ? named : taps);
   head(TapBlock::Kernel, fill(Text::stageKernelOf, language, {{"m", withCommas(window.outChannel)}}));
   head(TapBlock::Products, std::string(text(Text::stageProducts, language)));
   if (!narrow) {
-    painter.label({layout.right() + layout.gap + 36, y}, {12, colors.ink3, Label::Align::Right},
+    painter.label({layout.right() + layout.gap + kSumNumber, y}, {12, colors.ink3, Label::Align::Right},
                   std::string(text(Text::stageSums, language)));
   }
 }
@@ -99,7 +101,7 @@ void drawRowSum(Painter& painter, const Window& window, const TapLayout& layout,
   painter.label({x - 15, middle}, {14, colors.ink2, Label::Align::Center}, "Σ");
   const bool current = channel == tapInView(window).channel;
   const bool begun = sumStateOf(window, channel) != SumState::NotYet;
-  painter.label({x + 36, middle},
+  painter.label({x + kSumNumber, middle},
                 {14,
                  current ? colors.accent
                  : begun ? colors.ink
@@ -123,9 +125,9 @@ void drawBlocks(Painter& painter, const Frame& frame, const Area& area) {
   const glm::vec2 foot{layout.origin.x, layout.bottom() + 16};
   if (narrow) return drawTotal(painter, frame, foot, true);
   drawOtherSums(cells, layout.channels, {foot, {layout.right() - foot.x, kFoot}});
-  const float x = layout.right() + layout.gap + 46;
+  const float x = layout.right() + layout.gap + kSumNumber + 10;
   drawBracket(painter, {{x, layout.origin.y}, {8, layout.bottom() - layout.origin.y}});
-  drawTotal(painter, frame, {x + 28, (layout.origin.y + layout.bottom()) / 2}, false);
+  drawTotal(painter, frame, {x + 20, (layout.origin.y + layout.bottom()) / 2}, false);
 }
 
 void drawColumns(Painter& painter, const Frame& frame, const Area& area) {
@@ -133,6 +135,7 @@ void drawColumns(Painter& painter, const Frame& frame, const Area& area) {
   const bool narrow = area.size.x < kNarrowStrip;
   ColumnRoom room;
   room.area = {area.at, area.size - glm::vec2(narrow ? 0 : kTotalWidth + 16, 0)};
+  room.heads = columnHeadsWidth(frame, window);
   const ColumnLayout layout = layOutColumns(window, room);
   drawTapColumns(TapCells(painter, frame, window, kNumbers), layout);
   recordWeights(TapCells(painter, frame, window, kNumbers), layout);

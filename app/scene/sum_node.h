@@ -19,6 +19,9 @@ struct SumPlace {
   bool narrow = false;
 };
 
+// From the middle of the sum to the output map: as much as the word for the bias below it needs.
+float sumNodeRoom(const Frame& frame, bool narrow);
+
 // Lines to a node in front of the output map; with one channel there is no sum and a sentence says so. Around the map
 // its title, the value at this pixel and what it consists of.
 void drawSum(Painter& painter, const Frame& frame, const std::vector<SumLine>& lines, const SumPlace& place);

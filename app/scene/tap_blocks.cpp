@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "app/model/number_text.h"
+#include "app/scene/volumes.h"
 
 namespace convscope {
 
@@ -13,6 +15,9 @@ constexpr float kTapGap = 1;     // between two cells
 constexpr float kWidest = 2.1F;  // width of a cell in heights
 constexpr glm::vec2 kRoomFor16{50, 26};
 constexpr glm::vec2 kRoomFor14{46, 22};
+constexpr std::size_t kShortName = 4;  // a letter or a number
+constexpr float kLetterApart = 12;     // from a name to its row
+constexpr float kWordApart = 8;
 
 Index cellsIn(float room, float pitch) {
   return static_cast<Index>(std::max(1.0F, (room + kTapGap) / pitch));
@@ -67,15 +72,29 @@ TapLayout layOutTaps(const Window& window, const TapRoom& room) {
 }
 
 void drawRowName(Painter& painter, const std::string& name, glm::vec2 at, const NameLook& look) {
-  constexpr std::size_t kShort = 3;
-  if (name.size() <= kShort)
-    return painter.label(at - glm::vec2(12, 0), {look.size, look.ink, Label::Align::Right}, name);
+  if (name.size() <= kShortName)
+    return painter.label(at - glm::vec2(kLetterApart, 0), {look.size, look.ink, Label::Align::Right}, name);
   const std::size_t space = name.find(' ');
   const float up = space == std::string::npos ? 0 : 7;
-  painter.label(at - glm::vec2(8, up), {12, look.ink, Label::Align::Right}, name.substr(0, space));
+  painter.label(at - glm::vec2(kWordApart, up), {12, look.ink, Label::Align::Right}, name.substr(0, space));
   if (space != std::string::npos) {
-    painter.label(at - glm::vec2(8, -up), {12, look.ink, Label::Align::Right}, name.substr(space + 1));
+    painter.label(at - glm::vec2(kWordApart, -up), {12, look.ink, Label::Align::Right}, name.substr(space + 1));
   }
+}
+
+float rowNameWidth(const std::string& name, float letters) {
+  if (name.size() <= kShortName) return kLetterApart + estimatedWidth(name, letters);
+  const std::string_view all = name;
+  const std::size_t space = all.find(' ');
+  if (space == std::string_view::npos) return kWordApart + estimatedWidth(all, 12);
+  return kWordApart + std::max(estimatedWidth(all.substr(0, space), 12), estimatedWidth(all.substr(space + 1), 12));
+}
+
+float widestRowName(const Frame& frame, const Window& window, float letters) {
+  const TensorView& reads = readByWindow(frame, window);
+  float widest = 0;
+  for (Index c = 0; c < reads.shape.c; ++c) widest = std::max(widest, rowNameWidth(nameOfChannel(reads, c), letters));
+  return std::ceil(widest);
 }
 
 void drawTapBlock(const TapCells& cells, const TapLayout& layout, TapBlock which, Index channel) {

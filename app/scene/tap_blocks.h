@@ -48,6 +48,11 @@ struct NameLook {
 };
 void drawRowName(Painter& painter, const std::string& name, glm::vec2 at, const NameLook& look);
 
+// How far a name reaches to the left of its place, at most `mostLetters` px high; the widest of all channels that the
+// window's stage reads, so that nothing moves while rows come and go.
+float rowNameWidth(const std::string& name, float letters);
+float widestRowName(const Frame& frame, const Window& window, float letters);
+
 // The cells of one block of a channel.
 void drawTapBlock(const TapCells& cells, const TapLayout& layout, TapBlock which, Index channel);
 

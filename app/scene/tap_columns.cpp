@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "app/model/number_text.h"
@@ -10,16 +11,21 @@ namespace convscope {
 
 namespace {
 
+constexpr float kHeadApart = 10;  // from a row's name to its first cell
+
+std::array<std::string, 3> rowNames(const Frame& frame, Index kernel) {
+  const Language language = frame.language;
+  return {std::string(text(Text::stagePixel, language)),
+          "× " + fill(Text::stageKernelOf, language, {{"m", withCommas(kernel)}}),
+          "= " + std::string(text(Text::stageProducts, language))};
+}
+
 void drawRowNames(const TapCells& cells, const ColumnLayout& layout, Index first) {
   Painter& painter = cells.painter();
-  const Language language = cells.frame().language;
-  const std::array<std::string, 3> names{
-      std::string(text(Text::stagePixel, language)),
-      "× " + fill(Text::stageKernelOf, language, {{"m", withCommas(cells.window().outChannel)}}),
-      "= " + std::string(text(Text::stageProducts, language))};
+  const std::array<std::string, 3> names = rowNames(cells.frame(), cells.window().outChannel);
   for (int row = 0; row < 3; ++row) {
     const Area place = layout.place(first, row);
-    painter.label({place.left() - 10, place.middle().y}, {12, painter.colors().ink3, Label::Align::Right},
+    painter.label({place.left() - kHeadApart, place.middle().y}, {12, painter.colors().ink3, Label::Align::Right},
                   names[static_cast<std::size_t>(row)]);
   }
 }
@@ -33,6 +39,14 @@ std::string columnName(const TapCells& cells, Index channel, float room) {
 }
 
 }  // namespace
+
+float columnHeadsWidth(const Frame& frame, const Window& window) {
+  float widest = 0;
+  for (const std::string& name : rowNames(frame, frame.plan->stage(window.stage).spec.outChannels - 1)) {
+    widest = std::max(widest, estimatedWidth(name, 12));
+  }
+  return std::ceil(widest) + kHeadApart;
+}
 
 Area ColumnLayout::place(Index channel, int row) const {
   const Index number = channel - channels.from;
@@ -54,10 +68,10 @@ float ColumnLayout::bottom() const {
 ColumnLayout layOutColumns(const Window& window, const ColumnRoom& room) {
   ColumnLayout layout;
   layout.cell = room.cell;
-  layout.origin = room.area.at + glm::vec2(kColumnHeads, kColumnNames + 4);
+  layout.origin = room.area.at + glm::vec2(room.heads, kColumnNames + 4);
   layout.rowPitch = room.cell.y + room.lineGap;
   layout.linePitch = 3 * layout.rowPitch + kColumnNames + 8;
-  layout.perLine = std::max<Index>(1, static_cast<Index>((room.area.size.x - kColumnHeads) / (room.cell.x + 1)));
+  layout.perLine = std::max<Index>(1, static_cast<Index>((room.area.size.x - room.heads) / (room.cell.x + 1)));
   const auto lines = static_cast<Index>((room.area.size.y + 8) / layout.linePitch);
   layout.channels = shownRange(window.channels, tapInView(window).channel,
                                layout.perLine * std::clamp<Index>(lines, 1, room.mostLines));

@@ -11,6 +11,7 @@ struct ColumnRoom {
   glm::vec2 cell{48, 22};
   float lineGap = 6;    // between the three rows of cells
   Index mostLines = 1;  // of columns, one below the other
+  float heads = 76;     // room for the rows' names
 };
 
 // Where the columns stand; those that do not fit are cut around the channel in view.
@@ -27,8 +28,10 @@ struct ColumnLayout {
   float right() const;
   float bottom() const;
 };
-inline constexpr float kColumnHeads = 76;  // room for the rows' names
 inline constexpr float kColumnNames = 24;  // room above a line for the channels' names
+
+// What the rows' names need, whichever kernel is at work.
+float columnHeadsWidth(const Frame& frame, const Window& window);
 ColumnLayout layOutColumns(const Window& window, const ColumnRoom& room);
 
 // Everything but the sum: names of rows and channels, cells, now rings, how many are left out.

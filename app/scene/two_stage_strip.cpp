@@ -15,9 +15,8 @@ namespace convscope {
 namespace {
 
 constexpr float kStagesHead = 24;
-constexpr float kStagesNames = 36;      // bar and name of a channel
-constexpr float kLongStagesNames = 64;  // of maps such as "contrast"
-constexpr float kStagesGap = 22;        // between window and kernel
+constexpr float kStagesBar = 12;  // with the gap before the name of a channel
+constexpr float kStagesGap = 22;  // between window and kernel
 constexpr float kStripRowGap = 8;
 constexpr float kStagesFoot = 18;
 constexpr float kSign = 20;  // of Σ, × and = between two values
@@ -38,7 +37,7 @@ class TwoStageStrip {
     TapRoom room;
     room.gap = kStagesGap;
     room.blocks = 2;
-    const float names = frame.recipe.kind == Recipe::Kind::Features ? kLongStagesNames : kStagesNames;
+    const float names = kStagesBar + widestRowName(frame, first, 14);
     room.area = {area.at + glm::vec2(names, kStagesHead),
                  {area.size.x - names - kValues - kStagesTotal, area.size.y - kStagesHead - kStagesFoot}};
     layout_ = layOutTaps(frame.numbers->stage == 0 ? *frame.numbers : first, room);

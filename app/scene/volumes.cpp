@@ -89,9 +89,38 @@ float wordsBelow(std::size_t maps, Index all) {
 // Room for the names below, or beside a single map, and for "n more" beside the last maps where some are left out.
 Area withoutCaption(const Part& part, const Area& area, std::size_t maps, Index all) {
   const bool flat = part.frame.camera.flat;
-  glm::vec2 room = area.size - (maps == 1 && !flat ? glm::vec2(kNameRoom, 0) : glm::vec2(0, kNameRoom));
-  if (static_cast<Index>(maps) < all && !flat) room.x -= std::min(kMoreRoom, area.size.x * 0.2F);
+  const bool more = static_cast<Index>(maps) < all;
+  const float below = flat && more ? kNameRoom + kMoreLine : kNameRoom;
+  glm::vec2 room = area.size - (maps == 1 && !flat ? glm::vec2(kNameRoom, 0) : glm::vec2(0, below));
+  if (more && !flat) room.x -= std::min(kMoreRoom, area.size.x * 0.2F);
   return {area.at, room};
+}
+
+// What a stack is made of.
+struct MapsOf {
+  Index count = 0;
+  Index current = 0;
+  Size2 cells;
+};
+
+// Side by side, where little room is fewer, so that each can be seen and has its name below.
+Stack rowsOf(const Part& part, const MapsOf& maps, const Area& area) {
+  constexpr float kLeastFlat = 40;
+  for (const Index most : {kShownMaps, Index{4}, Index{3}}) {
+    std::vector<Index> shown = shownOf(maps.count, maps.current, most);
+    const Area room = withoutCaption(part, area, shown.size(), maps.count);
+    const float below = wordsBelow(shown.size(), maps.count);
+    Stack stack = makeRows(std::move(shown), maps.cells, room, below);
+    if (most == 3 || std::max(stack.map.x, stack.map.y) >= kLeastFlat) return stack;
+  }
+  return {};
+}
+
+Stack stackOf(const Part& part, const MapsOf& maps, const Area& area, float spread) {
+  if (part.frame.camera.flat) return rowsOf(part, maps, area);
+  std::vector<Index> shown = shownOf(maps.count, maps.current, kShownMaps);
+  const Area room = withoutCaption(part, area, shown.size(), maps.count);
+  return makeStack(std::move(shown), maps.cells, room, spread);
 }
 
 // A map that has no value yet and is not next: only its frame is shown, so that it covers nothing.
@@ -192,12 +221,7 @@ Stack stackOfInputs(const Part& part, const Area& area, float spread) {
   const std::optional<Spot> spot = spotInView(part);
   const Index current = spot ? spot->inChannel - part.firstIn() : 0;
   const Index all = part.spec().inPerGroup() * part.groups;
-  std::vector<Index> shown = shownOf(all, current, kShownMaps);
-  const Area room = withoutCaption(part, area, shown.size(), all);
-  const float below = wordsBelow(shown.size(), all);
-  const Size2 cells = paddedCells(part.planStage());
-  return part.frame.camera.flat ? makeRows(std::move(shown), cells, room, below)
-                                : makeStack(std::move(shown), cells, room, spread);
+  return stackOf(part, {all, current, paddedCells(part.planStage())}, area, spread);
 }
 
 void drawInputMaps(Brushes& brushes, const Part& part, const Stack& stack) {
@@ -273,12 +297,7 @@ std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack&
 
 Stack stackOfOutputs(const Part& part, const Area& area) {
   const Index all = part.spec().outPerGroup() * part.groups;
-  std::vector<Index> shown = shownOf(all, outInView(part), kShownMaps);
-  const Area room = withoutCaption(part, area, shown.size(), all);
-  const float below = wordsBelow(shown.size(), all);
-  const Size2 cells = cellsWithCutOff(part.planStage());
-  return part.frame.camera.flat ? makeRows(std::move(shown), cells, room, below)
-                                : makeStack(std::move(shown), cells, room, kTightSpread);
+  return stackOf(part, {all, outInView(part), cellsWithCutOff(part.planStage())}, area, kTightSpread);
 }
 
 std::optional<Pane> drawOutputMaps(Brushes& brushes, const Part& part, const Stack& stack) {

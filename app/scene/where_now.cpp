@@ -16,9 +16,6 @@ namespace convscope {
 namespace {
 
 constexpr float kNarrowWhere = 600;
-constexpr float kTermWidth = 84;  // of a channel in the equation
-constexpr float kLongTermWidth = 116;
-constexpr float kNarrowTermWidth = 60;
 
 // The colour picture with its padding, pointed at as the channel at work.
 void drawPicture(Painter& painter, const Part& part, const Area& place) {
@@ -71,17 +68,44 @@ std::string placeText(const Frame& frame) {
                {"x", withCommas(window.x)}});
 }
 
+// A bare number before a sum would read as one of its terms.
+std::string termName(const Frame& frame, Index channel) {
+  const std::string name = nameOfChannel(readByWindow(frame, frame.zoomed->numbers), channel);
+  const bool number = name.find_first_not_of("0123456789,") == std::string::npos;
+  return number ? fill(Text::zoomTerm, frame.language, {{"c", name}}) : name;
+}
+
+// How many channels' sums fit into so much of a line, whatever their values.
+Index termsWithin(const Frame& frame, float width, float size, const std::string& plus) {
+  const Window& window = frame.zoomed->numbers;
+  float term = 0;
+  for (Index c = 0; c < window.channels; ++c) {
+    term = std::max(term, estimatedWidth(termName(frame, window.firstInChannel + c) + " −0.00" + plus, size));
+  }
+  const float left = width + estimatedWidth(plus, size);  // the last has no sign behind it
+  const auto whole = static_cast<Index>(left / term);
+  if (whole >= window.channels) return window.channels;
+  return static_cast<Index>((left - 2 * estimatedWidth(plus + "…", size)) / term);
+}
+
 // "R 1.15 + G −0.45 + B · + bias −0.05", the channels at both ends and around the one at work where there are many.
 Label equationOf(const Palette& colors, const Frame& frame, float width) {
-  const bool narrow = width < kNarrowWhere / 2;
-  const float size = narrow ? 12 : 16;
-  const std::string plus = narrow ? " + " : "  +  ";
   const Window& window = frame.zoomed->numbers;
-  const bool longNames = window.stage == 0 && frame.recipe.kind == Recipe::Kind::Features;
-  const float term = longNames ? kLongTermWidth : narrow ? kNarrowTermWidth : kTermWidth;
   std::string bias;
-  if (frame.plan->stage(window.stage).spec.bias) bias = plus + std::string(text(Text::zoomBias, frame.language)) + " ";
-  const auto room = static_cast<Index>((width - estimatedWidth(bias + "0.00", size)) / term);
+  if (frame.plan->stage(window.stage).spec.bias) bias = std::string(text(Text::zoomBias, frame.language)) + " ";
+  // In large letters where all channels have room.
+  float size = 16;
+  std::string plus = "  +  ";
+  const auto fitting = [&] {
+    return termsWithin(frame, width - estimatedWidth(plus + bias + "−0.00", size), size, plus);
+  };
+  Index room = fitting();
+  if (room < window.channels) {
+    size = width < kNarrowWhere / 2 ? 12 : 14;
+    plus = " + ";
+    room = fitting();
+  }
+  if (!bias.empty()) bias.insert(0, plus);
   const Index atWork = window.productsDone > 0 ? tapInView(window).channel : -1;
   std::vector<Label::Run> runs;
   Index next = 0;
@@ -90,7 +114,7 @@ Label equationOf(const Palette& colors, const Frame& frame, float width) {
       const std::string more = (runs.empty() ? "" : plus) + "…" + plus;
       runs.push_back({c > next ? more : plus, colors.ink3});
     }
-    runs.push_back({nameOfChannel(readByWindow(frame, window), window.firstInChannel + c) + " ", colors.ink3});
+    runs.push_back({termName(frame, window.firstInChannel + c) + " ", colors.ink3});
     runs.push_back({sumText(window, c), c == atWork ? colors.accent : colors.ink});
     next = c + 1;
   }

@@ -16,6 +16,7 @@ using Measure = std::function<double(std::string_view)>;
 constexpr std::u32string_view kClosing =
     U"、。，．・：；？！ー」』）】〉》々ぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ…％,.:;?!)]}";
 constexpr std::u32string_view kOpening = U"「『（【〈《([{";
+constexpr std::u32string_view kPausing = U"、。，．・：；？！」』）】〉》,.:;?!)]}";  // a word may begin behind them
 
 bool wide(char32_t c) {
   return (c >= 0x3000 && c <= 0x9FFF) || (c >= 0xFF00 && c <= 0xFFEF);
@@ -23,13 +24,25 @@ bool wide(char32_t c) {
 bool katakana(char32_t c) {
   return c >= 0x30A1 && c <= 0x30FE && c != U'・';
 }
+bool hiragana(char32_t c) {
+  return c >= 0x3041 && c <= 0x309F;
+}
+bool kanji(char32_t c) {
+  return c >= 0x4E00 && c <= 0x9FFF;
+}
 bool in(std::u32string_view set, char32_t c) {
   return set.find(c) != std::u32string_view::npos;
 }
 
+// Endings and particles are written in hiragana: they stay with the word before them.
+bool insideWord(char32_t before, char32_t after) {
+  if (hiragana(after)) return !in(kPausing, before);
+  if (kanji(after)) return kanji(before) || katakana(before);
+  return katakana(before) && katakana(after);
+}
+
 bool mayBreak(char32_t before, char32_t after) {
-  if (in(kClosing, after) || in(kOpening, before)) return false;
-  if (katakana(before) && katakana(after)) return false;  // a loan word stays whole
+  if (in(kClosing, after) || in(kOpening, before) || insideWord(before, after)) return false;
   return before == ' ' || (after != ' ' && (wide(before) || wide(after)));
 }
 
@@ -47,10 +60,13 @@ bool beginsWithUnit(std::string_view text) {
   return std::find(kUnits.begin(), kUnits.end(), word) != kUnits.end();
 }
 
-// Whether what follows the space at `at - 1` is the unit of a number that ends before it.
-bool insideQuantity(std::string_view text, std::size_t at) {
-  return at >= 2 && text[at - 1] == ' ' && text[at - 2] >= '0' && text[at - 2] <= '9' &&
-         beginsWithUnit(text.substr(at));
+// Whether what follows the space at `at - 1` is the unit of a number that ends before it, or what is counted:
+// "97.6 %", "1 チャンネル", "+ 0.05".
+bool insideQuantity(std::string_view text, std::size_t at, char32_t after) {
+  if (at < 2 || text[at - 1] != ' ') return false;
+  if (text[at - 2] == '+') return true;  // the sign of what follows
+  const bool number = text[at - 2] >= '0' && text[at - 2] <= '9';
+  return number && (wide(after) || beginsWithUnit(text.substr(at)));
 }
 
 // The pieces that stay together, each with the spaces that follow it.
@@ -60,7 +76,7 @@ std::vector<std::string_view> piecesOf(std::string_view text) {
   std::size_t at = 0;
   char32_t before = 0;
   for (Utf8Char c = utf8At(text, at); c.bytes > 0; c = utf8At(text, at)) {
-    if (before != 0 && mayBreak(before, c.code) && !insideQuantity(text, at)) {
+    if (before != 0 && mayBreak(before, c.code) && !insideQuantity(text, at, c.code)) {
       pieces.push_back(text.substr(begin, at - begin));
       begin = at;
     }
@@ -130,6 +146,27 @@ std::vector<std::string> wrapText(std::string_view text, double width, const Mea
     text.remove_prefix(end + 1);
   }
   return lines.take();
+}
+
+std::vector<std::string> wrapEvenly(std::string_view text, double width, const Measure& measure) {
+  std::vector<std::string> lines = wrapText(text, width, measure);
+  if (lines.size() < 2) return lines;
+  constexpr int kTries = 5;
+  double tooNarrow = measure(text) / static_cast<double>(lines.size());
+  for (const std::string_view piece : piecesOf(text)) {
+    tooNarrow = std::max(tooNarrow, measure(withoutEndSpaces(piece)) - 1);
+  }
+  for (int i = 0; i < kTries && tooNarrow < width; ++i) {
+    const double between = (tooNarrow + width) / 2;
+    std::vector<std::string> even = wrapText(text, between, measure);
+    if (even.size() == lines.size()) {
+      lines = std::move(even);
+      width = between;
+    } else {
+      tooNarrow = between;
+    }
+  }
+  return lines;
 }
 
 }  // namespace convscope

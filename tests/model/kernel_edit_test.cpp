@@ -352,6 +352,14 @@ TEST(KernelFrame, ShowsTheSliceWithItsMarks) {
   EXPECT_EQ(view.edited, "1 weight edited");
 }
 
+TEST(KernelFrame, AGainOfSeveralChannelsIsTheirMean) {
+  AppState state = startState();
+  edit(state, "variant", "pointwise");
+  EXPECT_EQ(makeFrame(state).kernels.presetMeaning, "no neighbours: scaled channel mean");
+  edit(state, "groups", "4");
+  EXPECT_EQ(makeFrame(state).kernels.presetMeaning, "no neighbours: scales its channel");
+}
+
 TEST(KernelFrame, ALargeKernelIsShownInBlocksThatStandStill) {
   AppState state = startState();
   edit(state, "kernel", "7");
@@ -389,7 +397,7 @@ TEST(KernelFrame, WeightsAloneAreShortAndNearlyExact) {
   EXPECT_EQ(weightShown(0.5), "0.50");
   EXPECT_EQ(weightShown(0), "0.00");
   EXPECT_EQ(weightShown(0.015625), "0.016");
-  EXPECT_EQ(weightShown(0.004), "4e−3");
+  EXPECT_EQ(weightShown(0.004), "4e-3");
   EXPECT_EQ(weightShown(12.99996), "13.00");
   EXPECT_EQ(weightShown(-123.4567), "−123.5");
   EXPECT_EQ(weightShown(-123456), "−1.2e5");

@@ -260,10 +260,10 @@ TEST(NumberText, WhatIsNotZeroDoesNotLookLikeIt) {
   EXPECT_EQ(twoDecimals(0.13), "0.13");
   EXPECT_EQ(twoDecimals(-0.45), "\u22120.45");
   EXPECT_EQ(twoDecimals(0.0051), "0.01");
-  EXPECT_EQ(twoDecimals(0.004), "4e\u22123");
-  EXPECT_EQ(twoDecimals(-0.0032), "\u22123e\u22123");
-  EXPECT_EQ(twoDecimals(0.00097), "1e\u22123");
-  EXPECT_EQ(twoDecimals(2e-6), "2e\u22126");
+  EXPECT_EQ(twoDecimals(0.004), "4e-3");
+  EXPECT_EQ(twoDecimals(-0.0032), "\u22123e-3");
+  EXPECT_EQ(twoDecimals(0.00097), "1e-3");
+  EXPECT_EQ(twoDecimals(2e-6), "2e-6");
   EXPECT_EQ(twoDecimals(3e-9), "~0");
   EXPECT_EQ(twoDecimals(-1e-300), "~0");
   for (double value = 1e-5; value < 10; value *= 1.07) {

@@ -9,6 +9,7 @@
 #include "app/model/number_text.h"
 #include "app/scene/camera_view.h"
 #include "app/scene/layout.h"
+#include "app/scene/painter.h"
 #include "app/scene/pointing.h"
 #include "app/scene/regions.h"
 #include "tests/scene/scene_world.h"
@@ -311,6 +312,18 @@ TEST(TwoStageStrip, TheSavingIsTheRule) {
   set(state, "depth_multiplier", "2");
   EXPECT_EQ(makeFrame(state).saving->numbers, "2/8 + 2/9");
   EXPECT_NEAR(makeFrame(state).saving->share, 2.0 / 8 + 2.0 / 9, 1e-12);
+}
+
+// Numbers over bars that stand 86 px apart.
+TEST(TwoStageStrip, LongCountsFitOverTheirBars) {
+  AppState state = test::startState();
+  test::edit(state, "in_channels", "512");
+  test::edit(state, "out_channels", "512");
+  test::edit(state, "variant", "separable");
+  const Frame frame = makeFrame(state);
+  for (const std::string& number : {frame.saving->standard, frame.saving->own}) {
+    EXPECT_LT(estimatedWidth(number, 12), 70) << number;
+  }
 }
 
 TEST(FlatKernels, SayHowManyAreLeftOut) {

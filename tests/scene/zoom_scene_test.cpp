@@ -191,6 +191,52 @@ TEST(ChannelSums, OneChannelHasNoSum) {
   EXPECT_EQ(facesOf(stageOf(state), CellFace::Kind::Input).size(), 2U);
 }
 
+TEST(ChannelSums, AProductThatIsCutOffHasNoSum) {
+  AppState state = test::startState();
+  set(state, "variant", "transposed");
+  set(state, "stride", "2");
+  set(state, "zoom", "channel_sums");
+  seek(state, state.session.plan->numberOf({.ky = 2, .kx = 2, .inputY = 23, .inputX = 23}) + 1);
+  ASSERT_TRUE(makeFrame(state).zoomed->numbers.beside);
+  const Scene scene = stageOf(state);
+  EXPECT_EQ(timesWritten(scene, "so far"), 0U);
+  EXPECT_EQ(timesWritten(scene, "beside the output: cut off"), 1U);
+}
+
+TEST(ChannelSums, SaysThatNumbersAreRounded) {
+  AppState state = test::startState();
+  set(state, "zoom", "channel_sums");
+  EXPECT_EQ(timesWritten(stageOf(state), "shown to 2 digits, computed in full"), 1U);
+}
+
+TEST(OneValue, AChannelWithoutANameIsNoTerm) {
+  AppState state = test::startState();
+  set(state, "variant", "separable");
+  set(state, "zoom", "one_value");
+  seek(state, state.session.plan->count());
+  EXPECT_EQ(timesWritten(stageOf(state), "1 "), 0U);
+  EXPECT_EQ(timesWritten(stageOf(state), "ch 1 "), 1U);
+}
+
+// What a title is of can be listed by name: the sign of that stands behind each of them.
+TEST(ZoomTitles, HaveTheSignOfTheirList) {
+  for (const char* variant : {"standard", "pointwise", "separable"}) {
+    AppState state = test::startState();
+    set(state, "variant", variant);
+    for (const char* zoom : {"channel_sums", "one_value"}) {
+      set(state, "zoom", zoom);
+      seek(state, state.session.plan->count());
+      for (const char* language : {"en", "ja"}) {
+        set(state, "language", language);
+        for (const TitlePlace& title : stageOf(state).titles) {
+          EXPECT_FALSE(title.words.empty()) << variant << zoom << language;
+          EXPECT_TRUE(title.room) << variant << " " << zoom << " " << title.words;
+        }
+      }
+    }
+  }
+}
+
 TEST(ChannelSums, ManyChannelsKeepTheFirstTheCurrentAndTheLast) {
   AppState state = test::startState();
   set(state, "in_channels", "64");

@@ -64,12 +64,31 @@ TEST(TextWrapTest, ANumberStaysWithItsUnit) {
 }
 
 TEST(TextWrapTest, NoLineBeginsWithAClosingSign) {
-  EXPECT_EQ(wrapText("見て足す。次", 8, measure), (std::vector<std::string>{"見て足", "す。次"}));
+  EXPECT_EQ(wrapText("見て足す。次", 8, measure), (std::vector<std::string>{"見て", "足す。次"}));
   EXPECT_EQ(wrapText("これは「窓」", 8, measure), (std::vector<std::string>{"これは", "「窓」"}));
 }
 
 TEST(TextWrapTest, WordsInKatakanaStayWhole) {
   EXPECT_EQ(wrapText("特徴マップを", 8, measure), (std::vector<std::string>{"特徴", "マップを"}));
+}
+
+TEST(TextWrapTest, EndingsAndParticlesStayWithTheirWord) {
+  EXPECT_EQ(wrapText("この線が切れる", 12, measure), (std::vector<std::string>{"この線が", "切れる"}));
+  EXPECT_EQ(wrapText("混ぜるには点単位", 10, measure), (std::vector<std::string>{"混ぜるには", "点単位"}));
+  EXPECT_EQ(wrapText("計算 1 グループ", 10, measure), (std::vector<std::string>{"計算", "1 グループ"}));
+}
+
+TEST(TextWrapTest, EvenLinesLeaveNoWordAlone) {
+  EXPECT_EQ(wrapEvenly("these lines are cut", 15, measure), (std::vector<std::string>{"these lines", "are cut"}));
+  Random random(22);
+  for (int i = 0; i < 300; ++i) {
+    const std::string text = randomText(random);
+    const auto width = static_cast<double>(random.between(4, 40));
+    const auto even = wrapEvenly(text, width, measure);
+    EXPECT_EQ(even.size(), wrapText(text, width, measure).size()) << text;
+    EXPECT_EQ(withoutSpaces(unbroken(even)), withoutSpaces(text)) << text;
+    for (const std::string& line : even) EXPECT_LE(measure(line), width) << text << " / " << line;
+  }
 }
 
 TEST(TextWrapTest, AWordWiderThanALineIsBroken) {

@@ -95,10 +95,10 @@ std::string problemsOf(const Frame& frame, const std::array<Control, n>& control
   return all;
 }
 
-double refusalChip(const Sheet& sheet, const std::string& text, const Rect& place, bool upwards) {
+double refusalChip(const Sheet& sheet, const std::string& text, const Rect& place) {
   if (text.empty()) return 0;
   const double height = sheet.wrappedHeight(place.w - 32, text, 12) + 14;
-  const Rect box{place.x, upwards ? place.y - height : place.y, place.w, height};
+  const Rect box{place.x, place.y, place.w, height};
   ground(sheet, box, true);
   sheet.wrapped({box.x + 16, box.y + 16}, box.w - 32, text, {sheet.colors.error, 12});
   return height + 8;
@@ -107,18 +107,18 @@ double refusalChip(const Sheet& sheet, const std::string& text, const Rect& plac
 }  // namespace
 
 double stageNotices(const Sheet& sheet, PanelSize size) {
-  constexpr std::array kAbove{Control::Variant,       Control::Language, Control::Theme,    Control::TextScale,
-                              Control::ReducedMotion, Control::Open,     Control::MainView, Control::PaddingTaps,
-                              Control::Network,       Control::WhatIf};
-  constexpr std::array kBelow{Control::Level,    Control::Order, Control::Speed, Control::Play, Control::StepForward,
-                              Control::StepBack, Control::Home,  Control::End,   Control::Scrub};
+  constexpr std::array kBars{Control::Variant,       Control::Language, Control::Theme,    Control::TextScale,
+                             Control::ReducedMotion, Control::Open,     Control::MainView, Control::Network,
+                             Control::PaddingTaps,   Control::WhatIf,   Control::Level,    Control::Order,
+                             Control::Speed,         Control::Play,     Control::Scrub,    Control::Home,
+                             Control::StepForward,   Control::End,      Control::StepBack};
   const Frame& frame = sheet.ui.frame;
   const double margin = marginOf(size);
   const double width = size.w - 2 * margin;
   if (width < 120) return 0;
-  double y = kTop + refusalChip(sheet, problemsOf(frame, kAbove), {margin, kTop, width, 0}, false);
+  double y = kTop + refusalChip(sheet, problemsOf(frame, kBars), {margin, kTop, width, 0});
   const bool folded = layoutOf(frame.window, frame.scale).leftFolded && !sheet.ui.state.leftOpen;
-  if (folded) y += refusalChip(sheet, foldedProblems(frame), {margin, y, width, 0}, false);
+  if (folded) y += refusalChip(sheet, foldedProblems(frame), {margin, y, width, 0});
   if (frame.banner) y += banner(sheet, *frame.banner, {margin, y, width, 0}) + 8;
   // The headline begins below. What comes and goes by itself moves nothing: the line of a long job lies over it.
   const double height = y > kTop ? std::ceil(y - kTop / 2) : 0;
@@ -131,7 +131,6 @@ double stageNotices(const Sheet& sheet, PanelSize size) {
     busyLine(sheet, *frame.busy, {size.w - margin - w, y, w, kBusyHeight});
     y += kBusyHeight + 8;
   }
-  refusalChip(sheet, problemsOf(frame, kBelow), {margin, size.h - kTop, width, 0}, true);
   return y;
 }
 

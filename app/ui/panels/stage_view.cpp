@@ -47,7 +47,7 @@ void drawLabel(const Sheet& sheet, Point p, const Label& label) {
     return;
   }
   const auto measure = [&](std::string_view line) { return sheet.width(line, label.size); };
-  for (const std::string& line : wrapText(label.text, label.wrap, measure)) {
+  for (const std::string& line : wrapEvenly(label.text, label.wrap, measure)) {
     sheet.text(p, line, style);
     p.y += kLineHeight * label.size;
   }

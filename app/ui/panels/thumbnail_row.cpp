@@ -46,6 +46,21 @@ std::string nameWithin(const Sheet& sheet, const std::string& name, double width
   return whole ? name : name.substr(space + 1);
 }
 
+// Half a number would be another one: where it has no room, only the current one is written.
+bool isNumber(const std::string& name) {
+  return name.find_first_not_of("0123456789,") == std::string::npos;
+}
+
+void caption(const Sheet& sheet, const Rect& place, const std::string& name, bool current) {
+  const Color ink = current ? sheet.colors.ink : sheet.colors.ink3;
+  const Point at{place.x + place.w / 2, place.y};
+  if (!isNumber(name)) {
+    sheet.textWithin(at, place.w, name, {ink, 12, Align::Center, true});
+  } else if (current || sheet.width(name, 12) <= place.w) {
+    sheet.text(at, name, {ink, 12, Align::Center});
+  }
+}
+
 // The colour of a channel's or kernel's group; nothing when there is one group only.
 std::optional<Color> groupMark(const Sheet& sheet, const ThumbnailRow& row, Index index) {
   if (row.kind != Thumbnail::Kind::Channel) return std::nullopt;
@@ -81,8 +96,7 @@ double thumbnailRow(const Sheet& sheet, const Column& column, double y, const Th
     if (current) sheet.outline({x - 2, y - 2, side + 4, side + 4}, sheet.colors.accent, 2);
     if (const auto mark = groupMark(sheet, row, thumbnail->index)) sheet.fill({x, y + side + 1, side, 3}, *mark);
     const std::string name = nameWithin(sheet, nameAt(row, thumbnail->index), side + gap - 1);
-    sheet.textWithin({x + side / 2, y + side + 13}, side + gap - 1, name,
-                     {current ? sheet.colors.ink : sheet.colors.ink3, 12, Align::Center, true});
+    caption(sheet, {x - (gap - 1) / 2, y + side + 13, side + gap - 1, 0}, name, current);
     x += side + gap;
   }
   if (hidden > 0) {

@@ -8,7 +8,8 @@ namespace convscope {
 namespace {
 
 constexpr double kPitch = 38;
-constexpr double kPercentWidth = 46;
+constexpr double kLeastPercent = 46;
+constexpr double kPercentApart = 8;  // from the number before it
 constexpr double kBarHeight = 6;
 
 // The stages' parts of a bar, for two stages with a seam of 1 px; what is done of the current one in the accent.
@@ -28,14 +29,24 @@ void bar(const Sheet& sheet, const CompareView& row, const Rect& place) {
   if (row.current) sheet.fill({place.x, place.y, row.doneShare * place.w, place.h}, colors.accent);
 }
 
+// The column of the shares: as wide as the longest.
+double percentWidth(const Sheet& sheet) {
+  double width = kLeastPercent;
+  for (const CompareView& row : sheet.ui.frame.compareRows) {
+    if (row.possible) width = std::max(width, sheet.width(row.percent, 12) + kPercentApart);
+  }
+  return width;
+}
+
 double possibleRow(const Sheet& sheet, const Column& column, double y, const CompareView& row) {
   const Palette& colors = sheet.colors;
   const double right = column.x + column.w;
   const Color ink = row.current ? colors.ink : colors.ink2;
   const double name = sheet.text({column.x, y}, row.name, {ink});
   sheet.text({right, y}, row.percent, {colors.ink3, 12, Align::Right});
-  const double macs = sheet.text({right - kPercentWidth, y}, row.macs, {ink, 14, Align::Right});
-  const double room = column.w - kPercentWidth - macs - name - 18;
+  const double percent = percentWidth(sheet);
+  const double macs = sheet.text({right - percent, y}, row.macs, {ink, 14, Align::Right});
+  const double room = column.w - percent - macs - name - 18;
   double below = 0;
   if (!row.note.empty() && sheet.width(row.note, 12) <= room) {
     sheet.text({column.x + name + 10, y}, row.note, {colors.ink3, 12});

@@ -12,6 +12,7 @@ namespace convscope {
 namespace {
 
 constexpr Index kShownMaps = 8;
+constexpr float kFlatGap = 16;  // between maps side by side
 
 // A channel of a tensor, and how many of its cells are there.
 struct ChannelCells {
@@ -107,6 +108,17 @@ Index outInView(const Part& part) {
   return outChannelInView(part.frame, part.stage, group) - part.firstOut();
 }
 
+// A channel counted from the part's first, if it is one of the part's.
+std::optional<Index> partsOwn(std::optional<Index> channel, Index first, Index count) {
+  if (!channel || *channel < first || *channel >= first + count) return std::nullopt;
+  return *channel - first;
+}
+
+// Also among computed maps the picture's own channels look like themselves.
+bool isColourOfAPicture(const std::string& name) {
+  return name == "R" || name == "G" || name == "B" || name == "Y";
+}
+
 }  // namespace
 
 const TensorView& Part::reads() const {
@@ -174,7 +186,7 @@ Color groupOutline(const Painter& painter, const Part& part, Index group) {
 
 ColorMap colorsOf(const TensorView& tensor, Index channel) {
   ColorMap map;
-  if (tensor.picture) {
+  if (tensor.picture || isColourOfAPicture(nameOfChannel(tensor, channel))) {
     map.kind = ColorMap::Kind::Tint;
     map.tint = channelTint(nameOfChannel(tensor, channel));
   } else {
@@ -188,15 +200,21 @@ std::string nameOfChannel(const TensorView& tensor, Index channel) {
   return index < tensor.names.size() ? tensor.names[index] : withCommas(channel);
 }
 
-Stack stackOfInputs(const Part& part, const Area& area, float spread) {
+std::vector<Index> inputsShown(const Part& part) {
   const std::optional<Spot> spot = spotInView(part);
   const Index current = spot ? spot->inChannel - part.firstIn() : 0;
   const Index all = part.spec().inPerGroup() * part.groups;
-  std::vector<Index> shown = shownOf(all, current, kShownMaps);
+  return with(shownOf(all, current, kShownMaps),
+              partsOwn(inChannelPointedAt(part.frame, part.stage), part.firstIn(), all));
+}
+
+Stack stackOfInputs(const Part& part, const Area& area, float spread) {
+  std::vector<Index> shown = inputsShown(part);
+  const Index all = part.spec().inPerGroup() * part.groups;
   const Area room = withoutCaption(part, area, shown.size(), all);
-  const float below = wordsBelow(shown.size(), all);
+  const glm::vec2 gap{kFlatGap, wordsBelow(shown.size(), all)};
   const Size2 cells = paddedCells(part.planStage());
-  return part.frame.camera.flat ? makeRows(std::move(shown), cells, room, below)
+  return part.frame.camera.flat ? makeRows(std::move(shown), cells, room, gap)
                                 : makeStack(std::move(shown), cells, room, spread);
 }
 
@@ -271,14 +289,23 @@ std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack&
   return beamStart;
 }
 
-Stack stackOfOutputs(const Part& part, const Area& area) {
+std::vector<Index> outputsShown(const Part& part) {
   const Index all = part.spec().outPerGroup() * part.groups;
-  std::vector<Index> shown = shownOf(all, outInView(part), kShownMaps);
+  return with(shownOf(all, outInView(part), kShownMaps),
+              partsOwn(outChannelPointedAt(part.frame, part.stage), part.firstOut(), all));
+}
+
+Size2 outputCells(const Part& part) {
+  return cellsWithCutOff(part.planStage());
+}
+
+Stack stackOfOutputs(const Part& part, const Area& area) {
+  std::vector<Index> shown = outputsShown(part);
+  const Index all = part.spec().outPerGroup() * part.groups;
   const Area room = withoutCaption(part, area, shown.size(), all);
-  const float below = wordsBelow(shown.size(), all);
-  const Size2 cells = cellsWithCutOff(part.planStage());
-  return part.frame.camera.flat ? makeRows(std::move(shown), cells, room, below)
-                                : makeStack(std::move(shown), cells, room, kTightSpread);
+  const glm::vec2 gap{kFlatGap, wordsBelow(shown.size(), all)};
+  return part.frame.camera.flat ? makeRows(std::move(shown), outputCells(part), room, gap)
+                                : makeStack(std::move(shown), outputCells(part), room, kTightSpread);
 }
 
 std::optional<Pane> drawOutputMaps(Brushes& brushes, const Part& part, const Stack& stack) {

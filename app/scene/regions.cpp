@@ -80,7 +80,7 @@ Calculation calculationOf(const Frame& frame, const StageRegions& r, glm::vec2 s
   if (spec.transposed) return Calculation::Strip;
   const float rest = size.y - r.headline.size.y - 64;  // below the headline, without the keys
   if (spec.groups > 1) {
-    const glm::vec2 blocks{width, rest - kConnectionsHeight};
+    const glm::vec2 blocks{width, rest - connectionsHeight(spec)};
     return numbersFitBlocks(stages.front(), blocks) ? Calculation::Blocks : Calculation::Strip;
   }
   const bool pixel = spec.kernel == Size2{1, 1} && width >= kPixelMatrixWidth && rest >= kPixelMatrixRest;
@@ -90,7 +90,7 @@ Calculation calculationOf(const Frame& frame, const StageRegions& r, glm::vec2 s
 float calculationHeight(const Frame& frame, const StageRegions& r, glm::vec2 size) {
   switch (r.calculation) {
     case Calculation::Blocks:
-      return kConnectionsHeight + 16;
+      return connectionsHeight(frame.plan->stage(0).spec) + 16;
     case Calculation::Pixel:
       return pixelMatrixHeight(frame, (size.y - r.headline.size.y) * 0.53F);
     case Calculation::Stages:

@@ -115,7 +115,7 @@ void placeCalculation(const Frame& frame, glm::vec2 size, StageRegions& r) {
   r.legend = {{legendLeft, legendTop}, {legendWidth, legend}};
   r.arrangement = {{r.margin, legendTop + 6}, {arrangementWidth, kControlHeight}};
   const bool beside = r.calculation == Calculation::Stages ||
-                      (r.calculation == Calculation::Strip && !r.compact && width > 560 + kConnectionsWidth);
+                      (r.calculation == Calculation::Strip && width > 560 + kConnectionsWidth);
   r.strip = {{r.margin, stripTop + 8}, {width - (beside ? kConnectionsWidth + 24 : 0), height - 14}};
   r.connections = {{size.x - r.margin - kConnectionsWidth, stripTop + 12},
                    {beside ? kConnectionsWidth : 0, height - 24}};

@@ -12,7 +12,8 @@ namespace convscope {
 namespace {
 
 constexpr std::size_t kColumnKernels = 6;
-constexpr float kMeasureRoom = 20;  // under an active kernel, for "K = 3"
+constexpr float kMeasureRoom = 20;   // under an active kernel, for "K = 3"
+constexpr float kLargeShare = 0.2F;  // of the column's height, for a slice of the active kernel
 constexpr float kBelowSmall = 4;
 constexpr float kBelowLarge = 10;
 constexpr std::array kSmallHeights{40.0F, 32.0F, 24.0F};  // of a small kernel's fan
@@ -78,7 +79,8 @@ std::optional<KernelAnchor> drawKernelColumn(Brushes& brushes, const Part& part,
   painter.setDepth(0);
   const Palette& colors = painter.colors();
   const float width = area.size.x - 4;
-  const Fan large = makeFan(part, kActiveSide, {width, area.size.y * 0.5F - kKernelName});
+  const Fan large =
+      makeFan(part, std::min(kActiveSide, area.size.y * kLargeShare), {width, area.size.y * 0.5F - kKernelName});
   const bool measured = showsDimensions(part.frame) && area.size.y >= 300;
   const float largeHeight = large.extent().y + kKernelName + kBelowLarge + (measured ? kMeasureRoom : 0);
   const Column column = layOutColumn(part, {area.at, {width, area.size.y}}, largeHeight);

@@ -119,6 +119,19 @@ bool isColourOfAPicture(const std::string& name) {
   return name == "R" || name == "G" || name == "B" || name == "Y";
 }
 
+// Where the window goes next, if strides leave a gap that does not say it.
+std::optional<Spot> nextSpot(const Part& part, Spot spot) {
+  const ConvSpec& spec = part.spec();
+  const Shape& output = part.planStage().output;
+  if (spec.transposed || (spec.stride.h == 1 && spec.stride.w == 1) || !part.frame.latest) return std::nullopt;
+  const bool rowEnds = part.frame.latest->x + 1 == output.w;
+  const Index y = part.frame.latest->y + (rowEnds ? 1 : 0);
+  if (y == output.h) return std::nullopt;
+  spot.y = static_cast<double>(y);
+  spot.x = rowEnds ? 0 : static_cast<double>(part.frame.latest->x + 1);
+  return spot;
+}
+
 }  // namespace
 
 const TensorView& Part::reads() const {
@@ -280,6 +293,8 @@ std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack&
   for (const Ring& ring : rings) {
     painter.setDepth(ring.face.z);
     drawWindowRing(painter, part, ring.map.area, ring.spot);
+    const auto next = nextSpot(part, ring.spot);
+    if (next) painter.dashedOutline(windowOn(part, ring.map.area, *next), painter.colors().accent);
   }
   // A beam starts from the front map of the group whose numbers are shown.
   std::optional<Pane> beamStart;
@@ -335,6 +350,8 @@ std::optional<Pane> drawOutputMaps(Brushes& brushes, const Part& part, const Sta
   for (const Ring& here : rings) {
     brushes.marks.setDepth(here.map.z);
     drawValueRing(brushes.marks, part, here.map.area, here.spot);
+    const auto next = nextSpot(part, here.spot);
+    if (next) brushes.marks.dashedOutline(valueOn(part, here.map.area, *next), brushes.marks.colors().accent);
   }
   drawMapNames(painter, stack, names);
   drawMapGaps(brushes, stack, part.frame.language);

@@ -236,7 +236,7 @@ Json termJson(const Frame& frame) {
 }
 
 Json viewJson(const Frame& frame) {
-  return {{"camera", "flat"},
+  return {{"camera", frame.camera.flat ? "flat" : "volume"},
           {"zoom", nameOf(frame.zoom)},
           {"level", nameOf(frame.level)},
           {"order", nameOf(frame.order)},

@@ -16,12 +16,13 @@ constexpr Index kMostLines = 5;  // of groups without a block
 constexpr Index kMostBlocks = kMostGroupWindows;
 constexpr float kBlockMargins = 10;
 constexpr float kKernelCaption = 20;
-constexpr float kTimesGap = 28;          // between window and kernel
-constexpr float kOneSum = 112;           // right of the kernel
-constexpr float kChannelSumsRoom = 172;  // with a sum for each channel before the total
-constexpr float kTotalAfterSums = 96;    // from the kernel to the total behind them
+constexpr float kTimesGap = 24;          // between window and kernel
+constexpr float kOneSum = 88;            // right of the kernel
+constexpr float kChannelSumsRoom = 72;   // of several channels, their total between two of them
+constexpr float kSumsEnd = 62;           // where those numbers end, from the kernel
+constexpr glm::vec2 kChannelGap{6, 18};  // between the cells of two channels: least, most
 constexpr float kLeastMaps = 110;        // of input and output each
-constexpr float kNamesRoom = 122;        // at the left of a block
+constexpr float kNamesRoom = 134;        // at the left of a block, with the gaps between its parts
 constexpr Index kWidestKernel = 5;
 constexpr Index kMostBlockChannels = 3;
 
@@ -58,9 +59,12 @@ TapLayout layOutGroup(const Part& part, const Window& window, const Area& area) 
   room.largestCell = {46, 24};
   const float sums = part.spec().inPerGroup() > 1 ? kChannelSumsRoom : kOneSum;
   room.area = {area.at + glm::vec2(0, kKernelCaption), area.size - glm::vec2(sums, kKernelCaption)};
+  const auto rows = static_cast<float>(std::min(window.channels, kMostBlockChannels));
+  const float spare = room.area.size.y - rows * cellsSize(window.kernel).y;
+  if (rows > 1) room.channelGap = std::clamp(std::floor(spare / (rows - 1)), kChannelGap.x, kChannelGap.y);
   TapLayout layout = layOutTaps(window, room);
-  const float spare = room.area.bottom() - layout.bottom();
-  layout.origin.y += std::floor(std::max(0.0F, spare / 2));
+  const float below = room.area.bottom() - layout.bottom();
+  layout.origin.y += std::floor(std::max(0.0F, below / 2));
   return layout;
 }
 
@@ -120,10 +124,10 @@ void drawChannelSumsOf(const GroupNumbers& group) {
   const Palette& colors = group.painter().colors();
   for (Index c = group.layout.channels.from; c < group.layout.channels.to; ++c) {
     const float middle = group.block(TapBlock::Kernel, c).middle().y;
-    const float left = group.totalRight() + 14;
+    const float left = group.totalRight();
     const SumState state = group.working ? sumStateOf(group.window, c) : SumState::NotYet;
-    group.painter().label({left + 4, middle}, {14, colors.ink2, Label::Align::Center}, "Σ");
-    group.painter().label({left + 56, middle},
+    group.painter().label({left + 12, middle}, {14, colors.ink2, Label::Align::Center}, "Σ");
+    group.painter().label({left + kSumsEnd, middle},
                           {14, state == SumState::AtWork ? colors.accent : colors.ink2, Label::Align::Right},
                           group.working ? sumText(group.window, c) : "·");
   }
@@ -137,28 +141,40 @@ std::string stateText(const GroupNumbers& group) {
   return fill(Text::stageTaps, language, {{"n", withCommas(group.window.productsDone)}, {"all", withCommas(all)}});
 }
 
-// The sum so far with how much of it is done. Returns where the beam starts.
-Pane drawGroupTotal(const GroupNumbers& group) {
+// The sum so far of a single channel, with how much of it is done below. Returns where the beam starts.
+Pane drawOneTotal(const GroupNumbers& group) {
   Painter& painter = group.painter();
   const Palette& colors = painter.colors();
-  const bool several = group.window.channels > 1;
-  const float middle = (group.block(TapBlock::Kernel, group.layout.channels.from).top() + group.layout.bottom()) / 2;
-  const float left = group.totalRight() + (several ? kTotalAfterSums : 14.0F);
-  if (several) {
-    painter.line({left - 22, middle}, {left - 14, middle}, colors.ink2, 1.5F);
-    painter.arrowHead({left - 6, middle}, colors.ink2);
-  } else {
-    painter.label({left + 4, middle}, {14, colors.ink2, Label::Align::Center}, "Σ");
-  }
-  const float number = several ? left : left + 16;
+  const float middle = group.block(TapBlock::Kernel, group.layout.channels.from).middle().y;
+  const float left = group.totalRight() + 10;
   std::string total = group.working ? twoDecimals(group.window.partialSum) : "·";
-  const float end = number + estimatedWidth(total, several ? 16 : 20) + 12;
-  painter.label({number, middle}, {several ? 16.0F : 20.0F, group.working ? colors.accent : colors.ink3},
-                std::move(total));
-  // Beside the sums of several channels, under that of one.
-  const bool rows = group.layout.channels.to - group.layout.channels.from > 1;
-  painter.label({rows ? left - 22 : group.totalRight() + 14, middle + 22}, {12, colors.ink2}, stateText(group));
+  const float size = estimatedWidth(total, 20) > kOneSum - 30 ? 14 : 20;
+  const float end = left + 14 + estimatedWidth(total, size) + 8;
+  painter.label({left + 4, middle}, {14, colors.ink2, Label::Align::Center}, "Σ");
+  painter.label({left + 14, middle}, {size, group.working ? colors.accent : colors.ink3}, std::move(total));
+  painter.label({left, middle + 22}, {12, colors.ink2}, stateText(group));
   return {{{end, middle - 1}, {0, 2}}, 0};
+}
+
+// That of several channels stands between the sums of the two middle ones; how much of it is done over all.
+Pane drawSharedTotal(const GroupNumbers& group) {
+  Painter& painter = group.painter();
+  const Palette& colors = painter.colors();
+  const Range channels = group.layout.channels;
+  const Index before = channels.from + std::max<Index>(0, channels.to - channels.from - 1) / 2;
+  const bool alone = channels.to - channels.from == 1;  // of several, the only one that fits
+  const float middle = group.block(TapBlock::Kernel, before).middle().y + (alone ? 24 : group.layout.pitch / 2);
+  const float right = group.totalRight() + kSumsEnd;
+  std::string total = group.working ? twoDecimals(group.window.partialSum) : "·";
+  const float size = alone || estimatedWidth(total, 20) > kSumsEnd - 4 ? 14 : 20;
+  painter.label({right, middle}, {size, group.working ? colors.accent : colors.ink3, Label::Align::Right},
+                std::move(total));
+  const std::string state = stateText(group);
+  const float top = group.block(TapBlock::Kernel, channels.from).top();
+  if (estimatedWidth(state, 12) <= kChannelSumsRoom + 4) {
+    painter.label({group.totalRight() + 8, top - 13}, {12, colors.ink2}, state);
+  }
+  return {{{right + 6, middle - 1}, {0, 2}}, 0};
 }
 
 }  // namespace
@@ -188,6 +204,10 @@ float blockNumbersWidth(const Stage& stage) {
   return 2 * cellsSize(stage.spec.kernel).x + kTimesGap + sums;
 }
 
+float blockNumbersKernel(const Stage& stage) {
+  return cellsSize(stage.spec.kernel).x + kTimesGap;
+}
+
 bool numbersFitBlocks(const Stage& stage, glm::vec2 size) {
   if (stage.spec.kernel.w > kWidestKernel) return false;
   const float needed = cellsSize(stage.spec.kernel).y + kKernelCaption + kBlockMargins;
@@ -210,9 +230,9 @@ std::optional<BlockNumbers> drawBlockNumbers(Brushes& brushes, const Part& part,
     drawKernelBlock(group, cells, c);
     numbers.windows.push_back({group.block(TapBlock::Window, c), 0});
   }
-  drawBlockCaption(group, group.layout.block.x + 60);
+  drawBlockCaption(group, group.layout.block.x + (window->channels > 1 ? 0 : kOneSum));
   if (window->channels > 1) drawChannelSumsOf(group);
-  numbers.sum = drawGroupTotal(group);
+  numbers.sum = window->channels > 1 ? drawSharedTotal(group) : drawOneTotal(group);
   if (group.working && window->productsDone > 0) {
     for (const TapBlock which : {TapBlock::Window, TapBlock::Kernel}) {
       brushes.marks.nowRing(group.layout.place(which, tapInView(*window)).grown(-2));

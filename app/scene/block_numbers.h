@@ -24,8 +24,9 @@ BlockRows blockRows(const Stage& stage, float height);
 // Whether blocks in an area of this size can hold readable numbers.
 bool numbersFitBlocks(const Stage& stage, glm::vec2 size);
 
-// What stays for maps at the left and right of the numbers.
+// How wide they are.
 float blockNumbersWidth(const Stage& stage);
+float blockNumbersKernel(const Stage& stage);  // from their left to the kernel
 
 // Where beams meet the numbers.
 struct BlockNumbers {

@@ -2,41 +2,21 @@
 #include <cmath>
 
 #include "app/model/number_text.h"
+#include "app/scene/block_layout.h"
 #include "app/scene/block_numbers.h"
 #include "app/scene/composition.h"
-#include "app/scene/map_names.h"
 
 namespace convscope {
 
 namespace {
 
-std::string channelsText(const Frame& frame, const Stage& stage, Index group) {
-  const Index first = group * stage.spec.inPerGroup();
-  const Index last = first + stage.spec.inPerGroup() - 1;
-  if (first == last) return fill(Text::stageChannel, frame.language, {{"c", withCommas(first)}});
-  return fill(Text::stageChannels, frame.language, {{"a", withCommas(first)}, {"b", withCommas(last)}});
-}
-
-constexpr float kNarrowBlock = 560;
-
-// Room at the left of a block for its name, and for its channels where there is enough.
-float blockNamesWidth(const Area& block) {
-  return block.size.x < kNarrowBlock ? 84 : 110;
-}
 
 // The group's channels by name, when there are few, and by number.
 void drawBlockNames(Painter& painter, const Part& part, glm::vec2 at) {
-  const Stage& stage = part.planStage();
-  std::string names;
-  for (Index c = part.firstIn(); c < part.firstIn() + stage.spec.inPerGroup(); ++c) {
-    names += (names.empty() ? "" : " ") + nameOfChannel(part.reads(), c);
-  }
-  constexpr float kNames = 84;
-  const bool few = estimatedWidth(names, 20) < kNames;
-  if (few) painter.label(at + glm::vec2(0, -2), {20, painter.colors().ink}, std::move(names));
-  std::string channels = channelsText(part.frame, stage, part.group);
-  if (estimatedWidth(channels, 12) > kNames) channels = channels.substr(channels.rfind(' ') + 1);  // the numbers
-  painter.label(at + glm::vec2(0, few ? 20 : 4), {12, painter.colors().ink2}, std::move(channels));
+  const std::optional<BlockName> name = blockName(part);
+  if (name) painter.label(at + glm::vec2(0, -2), {name->size, painter.colors().ink}, name->text);
+  painter.label(at + glm::vec2(0, name ? 20 : 4), {12, painter.colors().ink2},
+                channelsText(part.frame, part.planStage(), part.group));
 }
 
 // From each window on the maps to its numbers, from the sum to the value at work.
@@ -53,65 +33,50 @@ void drawNumberBeams(Painter& painter, const Part& part, const Stack& inputs, co
   }
 }
 
-// In the middle of the area's height, with the names below.
-Stack centred(Stack stack, const Area& area) {
-  const Area covered = stack.bounds();
-  const float names = stack.shown.size() > 1 ? kNameRoom : 0;
-  const float spare = area.bottom() - covered.bottom() - names;
-  if (!stack.flat()) stack.at.y += std::floor(std::max(0.0F, spare / 2));
-  return stack;
+// Maps side by side hide no window: each has a beam of its own to its slice.
+void drawKernelBeams(Painter& painter, const Part& part, const Stack& inputs, const KernelAnchor& kernel) {
+  const std::optional<Spot> spot = spotOf(part.frame, part.stage, part.group);
+  if (!spot) return;
+  for (std::size_t i = 0; i < inputs.shown.size(); ++i) {
+    const Pane map = inputs.place(i);
+    const Pane window{windowOn(part, map.area, *spot), map.z};
+    painter.beam(window.grown(3), kernel.from, part.firstIn() + inputs.shown[i] == spot->inChannel);
+  }
 }
 
-void drawBlockMaps(Brushes& brushes, const Part& part, const Area& inner) {
-  const Area left = slice(inner, 0, 0.36F);
-  const Area right = slice(inner, 0.66F, 1);
-  const Stack inputs = centred(stackOfInputs(part, left, kWideSpread), left);
+void drawBlockMaps(Brushes& brushes, const Part& part, const std::array<Area, 3>& places) {
+  const Stack inputs = blockInputs(part, places[0]);
   drawInputMaps(brushes, part, inputs);
-  const std::optional<KernelAnchor> kernel = drawActiveKernel(brushes, part, slice(inner, 0.42F, 0.60F));
-  const std::optional<Pane> output = drawOutputMaps(brushes, part, centred(stackOfOutputs(part, right), right));
-  drawBeams(brushes.marks, drawWindows(brushes, part, inputs), kernel, output);
+  const std::optional<KernelAnchor> kernel = drawActiveKernel(brushes, part, places[1]);
+  const std::optional<Pane> output = drawOutputMaps(brushes, part, blockOutputs(part, places[2]));
+  const std::optional<Pane> window = drawWindows(brushes, part, inputs);
+  if (!inputs.flat() || !kernel || !output) return drawBeams(brushes.marks, window, kernel, output);
+  drawKernelBeams(brushes.marks, part, inputs, *kernel);
+  brushes.marks.beam(kernel->to, output->grown(3), true);
 }
 
-// Input, numbers and output of a block.
-std::array<Area, 3> numberColumns(const Stage& stage, const Area& inner) {
-  const float numbers = blockNumbersWidth(stage);
-  const float maps = std::floor((inner.size.x - numbers) / 2);
-  const auto part = [&](float from, float width) {
-    return Area{{inner.left() + from, inner.top()}, {width, inner.size.y}};
-  };
-  return {part(0, maps - 14), part(maps, numbers), part(maps + numbers, maps)};
-}
-
-void drawBlockWithNumbers(Brushes& brushes, const Part& part, const Area& inner) {
-  const std::array<Area, 3> columns = numberColumns(part.planStage(), inner);
-  const std::optional<BlockNumbers> numbers = drawBlockNumbers(brushes, part, columns[1]);
-  if (!numbers) return drawBlockMaps(brushes, part, inner);
-  const Stack inputs = centred(stackOfInputs(part, columns[0], kWideSpread), columns[0]);
+void drawBlockWithNumbers(Brushes& brushes, const Part& part, const std::array<Area, 3>& places) {
+  const std::optional<BlockNumbers> numbers = drawBlockNumbers(brushes, part, places[1]);
+  if (!numbers) return drawBlockMaps(brushes, part, places);
+  const Stack inputs = blockInputs(part, places[0]);
   drawInputMaps(brushes, part, inputs);
-  const Stack outputs = centred(stackOfOutputs(part, columns[2]), columns[2]);
-  const std::optional<Pane> output = drawOutputMaps(brushes, part, outputs);
+  const std::optional<Pane> output = drawOutputMaps(brushes, part, blockOutputs(part, places[2]));
   drawNumberBeams(brushes.marks, part, inputs, *numbers);
   drawWindows(brushes, part, inputs);
   if (output) brushes.marks.beam(numbers->sum, output->grown(3), true);
 }
 
-// Where the maps and numbers of a block are, right of its names.
-Area innerOf(const Area& block) {
-  const float names = blockNamesWidth(block);
-  return {{block.left() + names, block.top() + 6}, {block.size.x - names - 12, block.size.y - 10}};
-}
-
 // One group: a band on its colour with its channels, its kernel and its maps.
-void drawBlock(Brushes& brushes, const Part& part, const Area& area, bool numbers) {
+void drawBlock(Brushes& brushes, const Part& part, const Area& area, const BlockColumns& columns, bool numbers) {
   Painter& painter = brushes.sheet;
   const Palette& colors = painter.colors();
   const Color color = groupColor(colors, part.group);
   brushes.ground.box(area, mix(colors.stage, color, 0.10));
   brushes.ground.box({area.at, {4, area.size.y}}, color);
-  painter.label(area.at + glm::vec2(14, 14), {12, colors.ink2},
+  painter.label(area.at + glm::vec2(kBlockInset, 14), {12, colors.ink2},
                 fill(Text::stageGroup, part.frame.language, {{"g", withCommas(part.group)}}));
-  if (area.size.x >= kNarrowBlock) drawBlockNames(painter, part, {area.left() + 14, area.middle().y});
-  numbers ? drawBlockWithNumbers(brushes, part, innerOf(area)) : drawBlockMaps(brushes, part, innerOf(area));
+  drawBlockNames(painter, part, {area.left() + kBlockInset, area.middle().y});
+  numbers ? drawBlockWithNumbers(brushes, part, columns.in(area)) : drawBlockMaps(brushes, part, columns.in(area));
 }
 
 // A group that has no block: its name, its channels, and how much of its maps is there.
@@ -143,13 +108,16 @@ void drawGroupLine(Brushes& brushes, const Part& part, const Area& area) {
                 done > 0 && share < 1 ? percent(share, 0) : wordOf(frame, word));
 }
 
-std::array<Area, 3> titleColumns(const Stage& stage, const Area& inner, bool numbers) {
-  if (!numbers) return {slice(inner, 0, 0.36F), slice(inner, 0.40F, 0.62F), slice(inner, 0.66F, 1)};
-  std::array<Area, 3> columns = numberColumns(stage, inner);
-  const float half = columns[1].size.x * 0.36F;  // over the kernel, which stands right of the window
-  columns[1] = {columns[1].at + glm::vec2(half, 0), columns[1].size - glm::vec2(half, 0)};
-  columns[0].size.x += half;
-  columns[2] = {columns[2].at - glm::vec2(30, 0), columns[2].size + glm::vec2(42, 0)};
+// Titles stand over what they name and take what is free right of it; that of the numbers over the kernel.
+std::array<Area, 3> titleColumns(const Stage& stage, std::array<Area, 3> columns, const Area& area, bool numbers) {
+  constexpr float kOutputTitle = 176;
+  const float toKernel = numbers ? blockNumbersKernel(stage) : 0;
+  const float left = columns[1].left() + toKernel;
+  columns[2].at.x = std::min(columns[2].left(), std::max(left + 60, area.right() - kOutputTitle));
+  columns[0].size.x = left - 12 - columns[0].left();
+  columns[1] = {{left, area.top()}, {columns[2].left() - 12 - left, 0}};
+  columns[2].size.x = area.right() - columns[2].left();
+  columns[0].at.y = columns[2].at.y = area.top();
   return columns;
 }
 
@@ -157,10 +125,10 @@ std::array<Area, 3> titleColumns(const Stage& stage, const Area& inner, bool num
 
 void drawGroups(Brushes& brushes, const Frame& frame, const Area& area, bool numbers) {
   const Stage& stage = frame.plan->stage(0);
-  drawTitles(brushes.sheet, frame, 0,
-             titleColumns(stage, {{innerOf(area).left(), area.top()}, innerOf(area).size}, numbers));
   const BlockRows rows = blockRows(stage, area.size.y);
   const Index inView = groupInView(frame, 0);
+  const BlockColumns columns = blockColumns({frame, 0, inView}, {area.size.x, rows.height}, numbers);
+  drawTitles(brushes.sheet, frame, 0, titleColumns(stage, columns.in(area), area, numbers));
   const Range all = shownRange(stage.spec.groups, inView, rows.shown + rows.lines);
   const Range blocks = shownRange(stage.spec.groups, std::clamp(inView, all.from, all.to - 1), rows.shown);
   const Area place = below(area, kBlocksTitle);
@@ -168,7 +136,7 @@ void drawGroups(Brushes& brushes, const Frame& frame, const Area& area, bool num
   for (Index g = all.from; g < all.to; ++g) {
     const bool isBlock = g >= blocks.from && g < blocks.to;
     const Area row{{place.left(), y}, {place.size.x, isBlock ? rows.height : kGroupLine}};
-    isBlock ? drawBlock(brushes, {frame, 0, g}, row, numbers) : drawGroupLine(brushes, {frame, 0, g}, row);
+    isBlock ? drawBlock(brushes, {frame, 0, g}, row, columns, numbers) : drawGroupLine(brushes, {frame, 0, g}, row);
     y += row.size.y + (isBlock ? kBlockGap : 0);
   }
   const Index hidden = stage.spec.groups - (all.to - all.from);

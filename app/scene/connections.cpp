@@ -140,6 +140,12 @@ void drawConnections(Painter& painter, const Part& part, const Area& area) {
   painter.label({area.left(), grid.whole().bottom() + 14}, {12, colors.ink3}, say(part, Text::stageInOut));
 }
 
+float connectionsHeight(const ConvSpec& spec) {
+  constexpr float kCaptions = 44;
+  constexpr float kTallest = 92;
+  return kBesideHead + std::clamp(kLargestPair * static_cast<float>(spec.inChannels), kCaptions, kTallest);
+}
+
 void drawConnectionsBeside(Painter& painter, const Part& part, const Area& area) {
   const ConvSpec& spec = part.spec();
   const Palette& colors = painter.colors();

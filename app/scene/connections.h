@@ -25,7 +25,7 @@ void drawConnections(Painter& painter, const Part& part, const Area& area);
 
 // The matrix without groups, an arrow, the matrix with them; each with its number of pairs. Where channels are alone a
 // sentence says that nothing is added across them.
-inline constexpr float kConnectionsHeight = 116;
+float connectionsHeight(const ConvSpec& spec);
 void drawConnectionsBeside(Painter& painter, const Part& part, const Area& area);
 
 }  // namespace convscope

@@ -42,8 +42,9 @@ bool touch(const Area& a, const Area& b) {
 // Below the map's left corner, where the next map of a stack leaves room; beside a single map.
 PlacedName placeName(const Stack& stack, std::size_t position, float width) {
   const Pane map = stack.place(position);
-  const bool beside = stack.shown.size() == 1 && !stack.flat();
-  if (beside) return {{map.area.right() + 8, map.area.bottom() - 6, map.z}, Label::Align::Left, width};
+  const bool single = stack.shown.size() == 1 && !stack.flat();
+  if (single || stack.names == Stack::Names::Beside)
+    return {{map.area.right() + 8, map.area.bottom() - 6, map.z}, Label::Align::Left, width};
   const float y = map.area.bottom() + 10;
   const glm::vec2 step = stack.step();
   const bool nextIsBeside = !stack.flat() && position + 1 < stack.shown.size() && step.y > 4;
@@ -114,6 +115,7 @@ std::string fittingName(const Stack& stack, const std::string& name) {
 }  // namespace
 
 void drawMapNames(Painter& painter, const Stack& stack, const std::vector<MapName>& names) {
+  if (stack.names == Stack::Names::None) return;
   const Palette& colors = painter.colors();
   std::vector<Area> taken;
   for (const std::size_t i : byImportance(names)) {

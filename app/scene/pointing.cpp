@@ -209,12 +209,35 @@ bool isMap(const Frame& frame, const CellFace& face) {
   return face.kind == CellFace::Kind::Output && face.cells == Size2{stage.output.h, stage.output.w};
 }
 
+std::optional<Index> theOnlyOne(const Progression& linked) {
+  return linked.count == 1 ? std::optional(linked.first) : std::nullopt;
+}
+
+// A slice of a kernel's fan that lies before the linked one.
+bool coversLinkedSlice(const PointingView& pointing, const CellFace& face) {
+  const KernelLattice& linked = pointing.links.kernel;
+  return face.kind == CellFace::Kind::Kernel && face.stage == pointing.stage && face.corner.z > 0 &&
+         linked.m.contains(face.outChannel) && linked.c.count == 1 && face.inChannel > linked.c.first;
+}
+
 }  // namespace
+
+std::optional<Index> inChannelPointedAt(const Frame& frame, int stage) {
+  if (!frame.pointing || frame.pointing->stage != stage) return std::nullopt;
+  return theOnlyOne(frame.pointing->links.kernel.c);
+}
+
+std::optional<Index> outChannelPointedAt(const Frame& frame, int stage) {
+  if (!frame.pointing) return std::nullopt;
+  if (frame.pointing->stage == stage + 1) return inChannelPointedAt(frame, stage + 1);
+  return frame.pointing->stage == stage ? theOnlyOne(frame.pointing->links.kernel.m) : std::nullopt;
+}
 
 Standing standingOf(const Frame& frame, const CellFace& face) {
   if (!frame.pointing) return Standing::Plain;
   const PointingView& pointing = *frame.pointing;
   if (linkedOn(pointing, face)) return Standing::Linked;
+  if (coversLinkedSlice(pointing, face)) return Standing::MakesWay;
   if (frame.zoomed || frame.camera.flat || !isMap(frame, face)) return Standing::Unlinked;
   // Of one stack the higher channels are nearer. Those of another group are not in front of this one's.
   const Progression* linked = nullptr;

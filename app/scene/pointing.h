@@ -13,6 +13,11 @@ namespace convscope {
 enum class Standing { Plain, Linked, Unlinked, MakesWay };
 Standing standingOf(const Frame& frame, const CellFace& face);
 
+// The one channel of a stage's inputs or outputs that what is pointed at belongs to or touches; nothing where it is all
+// of them. It has to be in the picture.
+std::optional<Index> inChannelPointedAt(const Frame& frame, int stage);
+std::optional<Index> outChannelPointedAt(const Frame& frame, int stage);
+
 // Marks frame.pointing on the faces of the maps that were drawn; nothing when nothing is pointed at.
 void drawPointing(Brushes& brushes, const Frame& frame, const std::vector<CellFace>& faces);
 

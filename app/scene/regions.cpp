@@ -80,7 +80,7 @@ Calculation calculationOf(const Frame& frame, const StageRegions& r, glm::vec2 s
   if (spec.transposed) return Calculation::Strip;
   const float rest = size.y - r.headline.size.y - 64;  // below the headline, without the keys
   if (spec.groups > 1) {
-    const glm::vec2 blocks{width, rest - kConnectionsHeight};
+    const glm::vec2 blocks{width, rest - connectionsHeight(spec)};
     return numbersFitBlocks(stages.front(), blocks) ? Calculation::Blocks : Calculation::Strip;
   }
   const bool pixel = spec.kernel == Size2{1, 1} && width >= kPixelMatrixWidth && rest >= kPixelMatrixRest;
@@ -90,7 +90,7 @@ Calculation calculationOf(const Frame& frame, const StageRegions& r, glm::vec2 s
 float calculationHeight(const Frame& frame, const StageRegions& r, glm::vec2 size) {
   switch (r.calculation) {
     case Calculation::Blocks:
-      return kConnectionsHeight + 16;
+      return connectionsHeight(frame.plan->stage(0).spec) + 16;
     case Calculation::Pixel:
       return pixelMatrixHeight(frame, (size.y - r.headline.size.y) * 0.53F);
     case Calculation::Stages:
@@ -115,7 +115,7 @@ void placeCalculation(const Frame& frame, glm::vec2 size, StageRegions& r) {
   r.legend = {{legendLeft, legendTop}, {legendWidth, legend}};
   r.arrangement = {{r.margin, legendTop + 6}, {arrangementWidth, kControlHeight}};
   const bool beside = r.calculation == Calculation::Stages ||
-                      (r.calculation == Calculation::Strip && !r.compact && width > 560 + kConnectionsWidth);
+                      (r.calculation == Calculation::Strip && width > 560 + kConnectionsWidth);
   r.strip = {{r.margin, stripTop + 8}, {width - (beside ? kConnectionsWidth + 24 : 0), height - 14}};
   r.connections = {{size.x - r.margin - kConnectionsWidth, stripTop + 12},
                    {beside ? kConnectionsWidth : 0, height - 24}};

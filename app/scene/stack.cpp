@@ -29,6 +29,13 @@ std::vector<Index> shownOf(Index count, Index current, Index room) {
   return {shown.begin(), shown.end()};
 }
 
+std::vector<Index> with(std::vector<Index> shown, std::optional<Index> wanted) {
+  if (!wanted) return shown;
+  const auto place = std::lower_bound(shown.begin(), shown.end(), *wanted);
+  if (place == shown.end() || *place != *wanted) shown.insert(place, *wanted);
+  return shown;
+}
+
 Range shownRange(Index count, Index current, Index room) {
   const Index n = std::min(count, std::max<Index>(1, room));
   const Index from = std::clamp<Index>(current - n / 2, 0, count - n);
@@ -101,8 +108,7 @@ Area singleMap(Size2 cells, const Area& area) {
   return {stack.at + glm::vec2(0, std::floor(spare / 2)), stack.map};
 }
 
-Stack makeRows(std::vector<Index> shown, Size2 cells, const Area& area, float below) {
-  const glm::vec2 gap{16, below};
+Stack makeRows(std::vector<Index> shown, Size2 cells, const Area& area, glm::vec2 gap) {
   const glm::vec2 size = columnsAndRows(cells);
   const glm::vec2 room = glm::max(area.size - kSlabDepth, glm::vec2(1));
   const std::size_t count = std::max<std::size_t>(shown.size(), 1);

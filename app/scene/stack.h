@@ -1,6 +1,7 @@
 // Where the maps of a volume lie: which of many are shown, and their places in an oblique stack.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "app/scene/painter.h"
@@ -11,6 +12,9 @@ namespace convscope {
 // Which of `count` things are shown when at most `room` fit (room >= 5): all of them, or the first two, the current one
 // with its neighbours, and the last. Ascending, without repeats.
 std::vector<Index> shownOf(Index count, Index current, Index room);
+
+// The same with a further one, if any.
+std::vector<Index> with(std::vector<Index> shown, std::optional<Index> wanted);
 
 // Part of a long row around `current`: [from, to) with at most `room` of `count`.
 struct Range {
@@ -28,6 +32,9 @@ struct Stack {
   float depth = 0;           // from one to the next, towards the viewer
   std::size_t columns = 0;   // side by side: maps in a row
   glm::vec2 pitch{};         // side by side: from one to the next
+  // Where the maps' names are: below; right of each at its foot; nowhere, as they are said elsewhere.
+  enum class Names { Below, Beside, None };
+  Names names = Names::Below;
 
   bool flat() const { return columns > 0; }
   Pane place(std::size_t position) const;
@@ -50,7 +57,7 @@ Stack makeStack(std::vector<Index> shown, Size2 cells, const Area& area, float s
 // One map, as large as fits into `area`, at its left and in the middle of its height.
 Area singleMap(Size2 cells, const Area& area);
 
-// The same side by side in rows, with `below` units under each map for its words.
-Stack makeRows(std::vector<Index> shown, Size2 cells, const Area& area, float below);
+// The same side by side in rows, with room for words between them.
+Stack makeRows(std::vector<Index> shown, Size2 cells, const Area& area, glm::vec2 gap);
 
 }  // namespace convscope

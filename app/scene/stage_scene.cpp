@@ -1,6 +1,7 @@
 #include "app/scene/stage_scene.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "app/model/frame_words.h"
@@ -23,6 +24,36 @@ namespace convscope {
 
 namespace {
 
+// Closer than estimatedWidth(): the line is full of spaces, which are narrower than letters.
+float nowWidth(std::span<const Span> now, float size) {
+  constexpr float kSpaceSaves = 0.2F;
+  float width = 0;
+  for (const Span& span : now) {
+    const auto spaces = std::count(span.text.begin(), span.text.end(), ' ');
+    width += estimatedWidth(span.text, size) - kSpaceSaves * size * static_cast<float>(spaces);
+  }
+  return width;
+}
+
+// What does not fit on the line goes from its end; with smaller letters where else the place would go.
+void drawNow(Painter& painter, const Frame& frame, const StageRegions& r) {
+  if (frame.now.empty()) return;
+  constexpr std::size_t kWithPlace = 7;  // "Now", three numbers and two signs between them, the place
+  const std::span<const Span> all = frame.now;
+  const bool fits = nowWidth(all.first(std::min(all.size(), kWithPlace)), 14) <= r.now.size.x;
+  const Palette& colors = painter.colors();
+  Label now;
+  now.at = {r.headline.left(), r.now.middle().y, 0};
+  now.size = r.compact || !fits ? 12 : 14;
+  now.color = roleColor(colors, all.front().role);
+  now.text = all.front().text;
+  for (std::size_t i = 1; i < all.size() && nowWidth(all.first(i + 1), now.size) <= r.now.size.x; ++i) {
+    now.more.push_back({all[i].text, roleColor(colors, all[i].role)});
+  }
+  const bool cutAtOnce = now.more.empty() && all.size() > 1;  // then the chip or the strip says it
+  if (!cutAtOnce) painter.label(std::move(now));
+}
+
 void drawHeadline(Painter& painter, const Frame& frame, const StageRegions& r) {
   const Palette& colors = painter.colors();
   Label headline;
@@ -32,21 +63,7 @@ void drawHeadline(Painter& painter, const Frame& frame, const StageRegions& r) {
   headline.text = frame.headline;
   headline.wrap = r.headlineRoom;
   painter.label(std::move(headline));
-  if (frame.now.empty()) return;
-  Label now;
-  now.at = {r.headline.left(), r.now.middle().y, 0};
-  now.size = r.compact ? 12 : 14;
-  now.color = roleColor(colors, frame.now.front().role);
-  now.text = frame.now.front().text;
-  // What does not fit on the line goes from its end; the place stands in the transport as well.
-  float width = estimatedWidth(now.text, now.size);
-  for (std::size_t i = 1; i < frame.now.size(); ++i) {
-    width += estimatedWidth(frame.now[i].text, now.size);
-    if (width > r.now.size.x) break;
-    now.more.push_back({frame.now[i].text, roleColor(colors, frame.now[i].role)});
-  }
-  const bool cutAtOnce = now.more.empty() && frame.now.size() > 1;  // then the chip or the strip says it
-  if (!cutAtOnce) painter.label(std::move(now));
+  drawNow(painter, frame, r);
 }
 
 // Labels are drawn over everything: those under a chip are left out.

@@ -12,6 +12,7 @@ namespace convscope {
 namespace {
 
 constexpr Index kShownMaps = 8;
+constexpr float kFlatGap = 16;  // between maps side by side
 
 // A channel of a tensor, and how many of its cells are there.
 struct ChannelCells {
@@ -100,17 +101,22 @@ Area withoutCaption(const Part& part, const Area& area, std::size_t maps, Index 
 struct MapsOf {
   Index count = 0;
   Index current = 0;
+  std::optional<Index> pointed;
   Size2 cells;
 };
+
+std::vector<Index> someOf(const MapsOf& maps, Index most) {
+  return with(shownOf(maps.count, maps.current, most), maps.pointed);
+}
 
 // Side by side, where little room is fewer, so that each can be seen and has its name below.
 Stack rowsOf(const Part& part, const MapsOf& maps, const Area& area) {
   constexpr float kLeastFlat = 40;
   for (const Index most : {kShownMaps, Index{4}, Index{3}}) {
-    std::vector<Index> shown = shownOf(maps.count, maps.current, most);
+    std::vector<Index> shown = someOf(maps, most);
     const Area room = withoutCaption(part, area, shown.size(), maps.count);
-    const float below = wordsBelow(shown.size(), maps.count);
-    Stack stack = makeRows(std::move(shown), maps.cells, room, below);
+    const glm::vec2 gap{kFlatGap, wordsBelow(shown.size(), maps.count)};
+    Stack stack = makeRows(std::move(shown), maps.cells, room, gap);
     if (most == 3 || std::max(stack.map.x, stack.map.y) >= kLeastFlat) return stack;
   }
   return {};
@@ -118,7 +124,7 @@ Stack rowsOf(const Part& part, const MapsOf& maps, const Area& area) {
 
 Stack stackOf(const Part& part, const MapsOf& maps, const Area& area, float spread) {
   if (part.frame.camera.flat) return rowsOf(part, maps, area);
-  std::vector<Index> shown = shownOf(maps.count, maps.current, kShownMaps);
+  std::vector<Index> shown = someOf(maps, kShownMaps);
   const Area room = withoutCaption(part, area, shown.size(), maps.count);
   return makeStack(std::move(shown), maps.cells, room, spread);
 }
@@ -134,6 +140,44 @@ bool isLater(const Part& part, Index m) {
 Index outInView(const Part& part) {
   const Index group = std::clamp(groupInView(part.frame, part.stage), part.group, part.group + part.groups - 1);
   return outChannelInView(part.frame, part.stage, group) - part.firstOut();
+}
+
+// A channel counted from the part's first, if it is one of the part's.
+std::optional<Index> partsOwn(std::optional<Index> channel, Index first, Index count) {
+  if (!channel || *channel < first || *channel >= first + count) return std::nullopt;
+  return *channel - first;
+}
+
+MapsOf inputMapsOf(const Part& part) {
+  const std::optional<Spot> spot = spotInView(part);
+  const Index current = spot ? spot->inChannel - part.firstIn() : 0;
+  const Index all = part.spec().inPerGroup() * part.groups;
+  return {all, current, partsOwn(inChannelPointedAt(part.frame, part.stage), part.firstIn(), all),
+          paddedCells(part.planStage())};
+}
+
+MapsOf outputMapsOf(const Part& part) {
+  const Index all = part.spec().outPerGroup() * part.groups;
+  return {all, outInView(part), partsOwn(outChannelPointedAt(part.frame, part.stage), part.firstOut(), all),
+          cellsWithCutOff(part.planStage())};
+}
+
+// Also among computed maps the picture's own channels look like themselves.
+bool isColourOfAPicture(const std::string& name) {
+  return name == "R" || name == "G" || name == "B" || name == "Y";
+}
+
+// Where the window goes next, if strides leave a gap that does not say it.
+std::optional<Spot> nextSpot(const Part& part, Spot spot) {
+  const ConvSpec& spec = part.spec();
+  const Shape& output = part.planStage().output;
+  if (spec.transposed || (spec.stride.h == 1 && spec.stride.w == 1) || !part.frame.latest) return std::nullopt;
+  const bool rowEnds = part.frame.latest->x + 1 == output.w;
+  const Index y = part.frame.latest->y + (rowEnds ? 1 : 0);
+  if (y == output.h) return std::nullopt;
+  spot.y = static_cast<double>(y);
+  spot.x = rowEnds ? 0 : static_cast<double>(part.frame.latest->x + 1);
+  return spot;
 }
 
 }  // namespace
@@ -203,7 +247,7 @@ Color groupOutline(const Painter& painter, const Part& part, Index group) {
 
 ColorMap colorsOf(const TensorView& tensor, Index channel) {
   ColorMap map;
-  if (tensor.picture) {
+  if (tensor.picture || isColourOfAPicture(nameOfChannel(tensor, channel))) {
     map.kind = ColorMap::Kind::Tint;
     map.tint = channelTint(nameOfChannel(tensor, channel));
   } else {
@@ -217,11 +261,12 @@ std::string nameOfChannel(const TensorView& tensor, Index channel) {
   return index < tensor.names.size() ? tensor.names[index] : withCommas(channel);
 }
 
+std::vector<Index> inputsShown(const Part& part) {
+  return someOf(inputMapsOf(part), kShownMaps);
+}
+
 Stack stackOfInputs(const Part& part, const Area& area, float spread) {
-  const std::optional<Spot> spot = spotInView(part);
-  const Index current = spot ? spot->inChannel - part.firstIn() : 0;
-  const Index all = part.spec().inPerGroup() * part.groups;
-  return stackOf(part, {all, current, paddedCells(part.planStage())}, area, spread);
+  return stackOf(part, inputMapsOf(part), area, spread);
 }
 
 void drawInputMaps(Brushes& brushes, const Part& part, const Stack& stack) {
@@ -286,6 +331,8 @@ std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack&
   for (const Ring& ring : rings) {
     painter.setDepth(ring.face.z);
     drawWindowRing(painter, part, ring.map.area, ring.spot);
+    const auto next = nextSpot(part, ring.spot);
+    if (next) painter.dashedOutline(windowOn(part, ring.map.area, *next), painter.colors().accent);
   }
   // A beam starts from the front map of the group whose numbers are shown.
   std::optional<Pane> beamStart;
@@ -295,9 +342,16 @@ std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack&
   return beamStart;
 }
 
+std::vector<Index> outputsShown(const Part& part) {
+  return someOf(outputMapsOf(part), kShownMaps);
+}
+
+Size2 outputCells(const Part& part) {
+  return cellsWithCutOff(part.planStage());
+}
+
 Stack stackOfOutputs(const Part& part, const Area& area) {
-  const Index all = part.spec().outPerGroup() * part.groups;
-  return stackOf(part, {all, outInView(part), cellsWithCutOff(part.planStage())}, area, kTightSpread);
+  return stackOf(part, outputMapsOf(part), area, kTightSpread);
 }
 
 std::optional<Pane> drawOutputMaps(Brushes& brushes, const Part& part, const Stack& stack) {
@@ -327,6 +381,8 @@ std::optional<Pane> drawOutputMaps(Brushes& brushes, const Part& part, const Sta
   for (const Ring& here : rings) {
     brushes.marks.setDepth(here.map.z);
     drawValueRing(brushes.marks, part, here.map.area, here.spot);
+    const auto next = nextSpot(part, here.spot);
+    if (next) brushes.marks.dashedOutline(valueOn(part, here.map.area, *next), brushes.marks.colors().accent);
   }
   drawMapNames(painter, stack, names);
   drawMapGaps(brushes, stack, part.frame.language);

@@ -49,6 +49,7 @@ inline constexpr float kWideSpread = 0.25F;
 inline constexpr float kTightSpread = 0.17F;
 Size2 paddedCells(const Stage& stage);
 void drawInputMap(Painter& painter, const Part& part, const Pane& place, Index channel);
+std::vector<Index> inputsShown(const Part& part);  // which of many
 Stack stackOfInputs(const Part& part, const Area& area, float spread);
 void drawInputMaps(Brushes& brushes, const Part& part, const Stack& stack);
 
@@ -67,6 +68,8 @@ std::optional<Pane> drawWindows(Brushes& brushes, const Part& part, const Stack&
 // The part's output maps: finished ones and those at work as maps, later ones as frames. Returns the ring of the value
 // at work.
 void drawOutputMap(Painter& painter, const Part& part, const Pane& place, Index m);
+std::vector<Index> outputsShown(const Part& part);
+Size2 outputCells(const Part& part);  // of a map; of a transposed stage with the border that is cut off
 Stack stackOfOutputs(const Part& part, const Area& area);
 std::optional<Pane> drawOutputMaps(Brushes& brushes, const Part& part, const Stack& stack);
 

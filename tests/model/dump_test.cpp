@@ -60,7 +60,7 @@ TEST(Dump, DefaultLayer) {
             R"("ky":2,"kx":2,"padding":true})");
   EXPECT_EQ(dump["language"], "en");
   EXPECT_EQ(dump["theme"], "light");
-  EXPECT_EQ(dump["view"]["camera"], "flat");
+  EXPECT_EQ(dump["view"]["camera"], "volume");
   EXPECT_EQ(dump["view"]["level"], "value");
   EXPECT_EQ(dump["problems"], Json::array());
   EXPECT_EQ(dump["messages"], Json::array());

@@ -193,7 +193,9 @@ TEST(Pointing, OnlyMapsInFrontOfALinkedOneMakeWay) {
     const Index linked = input ? 1 : 3;
     const Index channel = input ? face.inChannel : face.outChannel;
     if (face.kind == CellFace::Kind::Kernel) {
-      return face.outChannel == 3 && face.inChannel == 1 ? Standing::Linked : Standing::Unlinked;
+      if (face.outChannel != 3 || face.inChannel == 0) return Standing::Unlinked;
+      if (face.inChannel == 1) return Standing::Linked;
+      return face.corner.z > 0 ? Standing::MakesWay : Standing::Unlinked;  // in space; numbers cover nothing
     }
     if (channel == linked) return Standing::Linked;
     return channel > linked ? Standing::MakesWay : Standing::Unlinked;

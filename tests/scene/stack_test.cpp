@@ -70,7 +70,7 @@ TEST(Stack, RowsFitTheirAreaAndDoNotOverlap) {
     const Size2 cells{1 + static_cast<Index>(random() % 300), 1 + static_cast<Index>(random() % 300)};
     const Index count = 1 + static_cast<Index>(random() % 8);
     const Area area{{10, 20}, {200 + static_cast<float>(random() % 500), 200 + static_cast<float>(random() % 500)}};
-    const Stack rows = makeRows(shownOf(count, 0, 8), cells, area, 26);
+    const Stack rows = makeRows(shownOf(count, 0, 8), cells, area, {16, 26});
     ASSERT_TRUE(rows.flat());
     EXPECT_LE(rows.bounds().right(), area.right() + 2);
     EXPECT_LE(rows.bounds().bottom(), area.bottom() + 2);

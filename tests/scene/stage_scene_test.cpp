@@ -200,5 +200,46 @@ TEST(NowLine, DoesNotStopAfterItsFirstWords) {
   }
 }
 
+TEST(NowLine, SaysThePlaceInAWindowOfOrdinarySize) {
+  AppState state = test::startState();
+  apply(state, Resized{{900, 1440}, 1});
+  for (const char* const variant : {"standard", "grouped", "pointwise", "depthwise", "separable"}) {
+    set(state, "variant", variant);
+    set(state, "order", "sequential");
+    for (const char* const language : {"en", "ja"}) {
+      set(state, "language", language);
+      const std::vector<Span> now = makeFrame(state).now;
+      ASSERT_GT(now.size(), 6U);
+      const std::vector<Label> labels = all<Label>(stageOf(state));
+      const auto saysPlace = [&](const Label& label) {
+        return label.text == now[0].text && label.more.size() >= 6 && label.more[5].text == now[6].text;
+      };
+      EXPECT_TRUE(std::any_of(labels.begin(), labels.end(), saysPlace)) << variant << " " << language;
+    }
+  }
+}
+
+TEST(ConnectionsOfTheStage, AreThereInTheSmallestWindowToo) {
+  AppState state = test::startState();
+  apply(state, Resized{{640, 1024}, 1});
+  for (const char* const variant : {"standard", "grouped", "depthwise"}) {
+    set(state, variant == std::string("grouped") ? "groups" : "variant",
+        variant == std::string("grouped") ? "2" : variant);
+    const Scene scene = stageOf(state);
+    const auto pairs = [](const CellFace& face) { return face.kind == CellFace::Kind::Pairs && face.size.y >= 16; };
+    EXPECT_TRUE(std::any_of(scene.faces.begin(), scene.faces.end(), pairs)) << variant;
+  }
+}
+
+TEST(ComputedMaps, ColoursOfThePictureKeepTheirTints) {
+  AppState state = test::startState();
+  set(state, "input", "features:8");
+  const std::vector<Map> maps = mapsOf(stageOf(state), state.session.input.volume);
+  ASSERT_EQ(maps.size(), 8U);
+  for (const Map& map : maps) {
+    EXPECT_EQ(map.colors.kind, map.channel < 4 ? ColorMap::Kind::Tint : ColorMap::Kind::Diverging) << map.channel;
+  }
+}
+
 }  // namespace
 }  // namespace convscope

@@ -12,7 +12,7 @@ namespace convscope {
 
 namespace {
 
-constexpr float kNamesEnd = 8;    // right of them
+constexpr float kNamesEnd = 8;         // right of them
 constexpr float kBlockNamesRoom = 88;  // at most
 constexpr glm::vec2 kBlockMargin{12, 2};
 constexpr float kBlockTop = 4;
@@ -20,6 +20,7 @@ constexpr float kGapToNumbers = 18;
 constexpr float kGapToKernel = 56;
 constexpr float kGapInNarrow = 24;
 constexpr float kNarrowBlock = 700;
+constexpr Index kMostMeasured = 16;  // groups; the names of more do not all stay in view
 constexpr float kKernelShare = 0.16F;
 constexpr float kNameOfMap = 8;                                   // beside a map
 constexpr std::array kSpreads{0.37F, kWideSpread, kTightSpread};  // of maps one behind the other
@@ -84,13 +85,18 @@ Maps outputMaps(const Part& part) {
   return {outputsShown(part), part.spec().outPerGroup(), outputCells(part), true, widest};
 }
 
+// The room for names at the left, the same for all blocks.
 float namesWidth(const Part& part) {
   const Frame& frame = part.frame;
   const Stage& stage = part.planStage();
   const std::string group = fill(Text::stageGroup, frame.language, {{"g", withCommas(stage.spec.groups - 1)}});
   float width =
       std::max(estimatedWidth(group, 12), estimatedWidth(channelsText(frame, stage, stage.spec.groups - 1), 12));
-  if (const auto name = blockName(part)) width = std::max(width, estimatedWidth(name->text, name->size));
+  if (stage.spec.groups > kMostMeasured) return kBlockInset + kBlockNamesRoom + kNamesEnd;
+  Part each = part;
+  for (each.group = 0; each.group < stage.spec.groups; ++each.group) {
+    if (const auto name = blockName(each)) width = std::max(width, estimatedWidth(name->text, name->size));
+  }
   return kBlockInset + std::min(width, kBlockNamesRoom) + kNamesEnd;
 }
 

@@ -172,7 +172,7 @@ Pane drawSharedTotal(const GroupNumbers& group) {
   const std::string state = stateText(group);
   const float top = group.block(TapBlock::Kernel, channels.from).top();
   if (estimatedWidth(state, 12) <= kChannelSumsRoom + 4) {
-    painter.label({group.totalRight() + 8, top - 13}, {12, colors.ink2}, state);
+    painter.label({group.totalRight() + 3, top - 13}, {12, colors.ink2}, state);
   }
   return {{{right + 6, middle - 1}, {0, 2}}, 0};
 }

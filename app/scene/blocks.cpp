@@ -10,7 +10,6 @@ namespace convscope {
 
 namespace {
 
-
 // The group's channels by name, when there are few, and by number.
 void drawBlockNames(Painter& painter, const Part& part, glm::vec2 at) {
   const std::optional<BlockName> name = blockName(part);

@@ -114,8 +114,8 @@ void placeCalculation(const Frame& frame, glm::vec2 size, StageRegions& r) {
   const float legendTop = keysLast ? size.y - legend - 4 : stripTop - legend - 4;
   r.legend = {{legendLeft, legendTop}, {legendWidth, legend}};
   r.arrangement = {{r.margin, legendTop + 6}, {arrangementWidth, kControlHeight}};
-  const bool beside = r.calculation == Calculation::Stages ||
-                      (r.calculation == Calculation::Strip && width > 560 + kConnectionsWidth);
+  const bool beside =
+      r.calculation == Calculation::Stages || (r.calculation == Calculation::Strip && width > 560 + kConnectionsWidth);
   r.strip = {{r.margin, stripTop + 8}, {width - (beside ? kConnectionsWidth + 24 : 0), height - 14}};
   r.connections = {{size.x - r.margin - kConnectionsWidth, stripTop + 12},
                    {beside ? kConnectionsWidth : 0, height - 24}};

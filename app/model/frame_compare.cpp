@@ -11,7 +11,7 @@
 namespace convscope {
 namespace {
 
-constexpr Index kMostBlocks = 4;  // of the mark for groups
+constexpr Index kBlocksOfMark = 4;  // of the mark for groups
 
 std::string oneDecimal(double share) {
   return share > 0 && share < 0.0005 ? shareText(share) : percent(share, 1);
@@ -108,7 +108,7 @@ void fillMarks(const CompareRow& row, VariantLine& line) {
   if (row.layer.variant == Variant::Depthwise) line.mixing = Mixing::Diagonal;
   if (row.layer.variant == Variant::Separable || line.mixing == Mixing::Diagonal || spec.groups == 1) return;
   line.mixing = spec.groups == spec.inChannels ? Mixing::Diagonal : Mixing::Blocks;
-  line.blocks = std::min(spec.groups, kMostBlocks);
+  line.blocks = std::min(spec.groups, kBlocksOfMark);
 }
 
 struct Longest {

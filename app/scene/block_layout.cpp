@@ -20,7 +20,7 @@ constexpr float kGapToNumbers = 18;
 constexpr float kGapToKernel = 56;
 constexpr float kGapInNarrow = 24;
 constexpr float kNarrowBlock = 700;
-constexpr Index kMostMeasured = 16;  // groups; the names of more do not all stay in view
+constexpr Index kMostMeasured = 16;  // groups, or channels of one; the names of more are not all in view
 constexpr float kKernelShare = 0.16F;
 constexpr float kNameOfMap = 8;                                   // beside a map
 constexpr std::array kSpreads{0.37F, kWideSpread, kTightSpread};  // of maps one behind the other
@@ -76,8 +76,18 @@ Stack largest(const Maps& maps, const Area& area) {
   return best;
 }
 
+// The widest name of an input map, the same for all blocks.
+float inputNameWidth(const Part& part) {
+  float widest = kNameRoom;
+  if (part.spec().inPerGroup() > kMostMeasured) return widest;
+  const Index measured = std::min(part.spec().inChannels, kMostMeasured * kMostMeasured);
+  for (Index c = 0; c < measured; ++c) widest = std::max(widest, estimatedWidth(nameOfChannel(part.reads(), c), 12));
+  return widest;
+}
+
 Maps inputMaps(const Part& part) {
-  return {inputsShown(part), part.spec().inPerGroup(), paddedCells(part.planStage()), !blockName(part), kNameRoom};
+  return {inputsShown(part), part.spec().inPerGroup(), paddedCells(part.planStage()), !blockName(part),
+          inputNameWidth(part)};
 }
 
 Maps outputMaps(const Part& part) {
@@ -103,12 +113,14 @@ float namesWidth(const Part& part) {
 // The share of the maps' room with which the smaller cells are largest, then the larger ones.
 float inputsWidth(const Part& part, glm::vec2 room) {
   constexpr int kTries = 24;
+  const Maps inputs = inputMaps(part);
+  const Maps outputs = outputMaps(part);
   float best = room.x / 2;
   glm::vec2 most(0);
   for (int i = kTries / 5; i <= kTries - kTries / 5; ++i) {
     const float width = std::floor(room.x * static_cast<float>(i) / kTries);
-    const Stack in = largest(inputMaps(part), {{0, 0}, {width, room.y}});
-    const Stack out = largest(outputMaps(part), {{0, 0}, {room.x - width, room.y}});
+    const Stack in = largest(inputs, {{0, 0}, {width, room.y}});
+    const Stack out = largest(outputs, {{0, 0}, {room.x - width, room.y}});
     const glm::vec2 cells{std::min(in.cell.x, out.cell.x), std::max(in.cell.x, out.cell.x)};
     if (cells.x < most.x || (cells.x == most.x && cells.y <= most.y)) continue;
     most = cells;

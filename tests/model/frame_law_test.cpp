@@ -88,9 +88,11 @@ bool lacksCommas(const std::string& text) {
   return false;
 }
 
+// An exponent has the short one: 4e-3.
 bool hasAsciiMinus(const std::string& text) {
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    if (text[i] == '-' && digit(text[i + 1])) return true;
+    const bool exponent = i > 0 && text[i - 1] == 'e';
+    if (text[i] == '-' && digit(text[i + 1]) && !exponent) return true;
   }
   return false;
 }

@@ -186,6 +186,7 @@ TEST(JobRunner, NoMemoryIsAProblemOfTheSameKind) {
   jobs.ask(LayerRequest{});
   jobs.ask(folder("x"));
   jobs.ask(PartialRequest{});
+  jobs.ask(TextRequest{});
   runner.start(jobs);
   std::array<bool, kJobKinds> seen{};
   for (int count = 0; count < kJobKinds;) {
@@ -203,7 +204,7 @@ TEST(JobRunner, NoMemoryIsAProblemOfTheSameKind) {
           one.result);
     }
   }
-  EXPECT_EQ(seen, (std::array<bool, kJobKinds>{true, true, true, true}));
+  EXPECT_EQ(seen, (std::array<bool, kJobKinds>{true, true, true, true, true}));
 }
 
 TEST(JobRunner, AnyOtherExceptionReachesTheCaller) {

@@ -107,7 +107,9 @@ LayerColumns layerColumns(const Sheet& sheet, const NetworksSheet& view, double 
   LayerWidths widths = widthsAt(sheet, view, kHeadText);
   LayerColumns at = columnsWith(widths, kHeadText, 10, right);
   if (at.bar.w < 0) widths.output = 0;
-  if (at.bar.w < 0) at = columnsWith(widths, kHeadText, 10, right);
+  for (const double gap : {10.0, 6.0, 4.0}) {
+    if (at.bar.w < 0) at = columnsWith(widths, kHeadText, gap, right);
+  }
   if (at.bar.w < 0) sheet.fault("too wide: layers of a network");
   at.bar.w = 0;
   return at;

@@ -13,7 +13,7 @@ namespace convscope {
 namespace {
 
 constexpr float kNamesEnd = 8;         // right of them
-constexpr float kBlockNamesRoom = 88;  // at most
+constexpr float kBlockNamesRoom = 96;  // at most
 constexpr glm::vec2 kBlockMargin{12, 2};
 constexpr float kBlockTop = 4;
 constexpr float kGapToNumbers = 18;
@@ -41,7 +41,7 @@ struct Maps {
 Stack oneBehindTheOther(const Maps& maps, Area room, Stack::Names names) {
   if (names == Stack::Names::Beside) room.size.x -= maps.nameWidth + kNameOfMap;
   if (names == Stack::Names::Below) room.size.y -= kNameRoom;
-  if (static_cast<Index>(maps.shown.size()) < maps.all) room.size.x -= std::min(kMoreRoom, room.size.x * 0.2F);
+  if (static_cast<Index>(maps.shown.size()) < maps.all) room.size.x -= std::min(kMoreRoom, room.size.x * 0.4F);
   Stack best;
   for (const float spread : kSpreads) {
     Stack stack = makeStack(maps.shown, maps.cells, room, spread);
@@ -79,7 +79,7 @@ Stack largest(const Maps& maps, const Area& area) {
 // The widest name of an input map, the same for all blocks.
 float inputNameWidth(const Part& part) {
   float widest = kNameRoom;
-  if (part.spec().inPerGroup() > kMostMeasured) return widest;
+  if (part.spec().inPerGroup() >= kMostMeasured) return widest;  // they are left out where there is little room
   const Index measured = std::min(part.spec().inChannels, kMostMeasured * kMostMeasured);
   for (Index c = 0; c < measured; ++c) widest = std::max(widest, estimatedWidth(nameOfChannel(part.reads(), c), 12));
   return widest;
@@ -102,9 +102,8 @@ float namesWidth(const Part& part) {
   const std::string group = fill(Text::stageGroup, frame.language, {{"g", withCommas(stage.spec.groups - 1)}});
   float width =
       std::max(estimatedWidth(group, 12), estimatedWidth(channelsText(frame, stage, stage.spec.groups - 1), 12));
-  if (stage.spec.groups > kMostMeasured) return kBlockInset + kBlockNamesRoom + kNamesEnd;
   Part each = part;
-  for (each.group = 0; each.group < stage.spec.groups; ++each.group) {
+  for (each.group = 0; each.group < std::min(stage.spec.groups, kMostMeasured); ++each.group) {
     if (const auto name = blockName(each)) width = std::max(width, estimatedWidth(name->text, name->size));
   }
   return kBlockInset + std::min(width, kBlockNamesRoom) + kNamesEnd;

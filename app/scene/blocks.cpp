@@ -14,8 +14,12 @@ namespace {
 void drawBlockNames(Painter& painter, const Part& part, glm::vec2 at) {
   const std::optional<BlockName> name = blockName(part);
   if (name) painter.label(at + glm::vec2(0, -2), {name->size, painter.colors().ink}, name->text);
-  painter.label(at + glm::vec2(0, name ? 20 : 4), {12, painter.colors().ink2},
-                channelsText(part.frame, part.planStage(), part.group));
+  constexpr float kMost = 80;
+  std::string channels = channelsText(part.frame, part.planStage(), part.group);
+  const bool unnamed = part.spec().inPerGroup() >= 16;  // maps below have their numbers
+  if (unnamed || estimatedWidth(channels, 12) > kMost)
+    channels = channels.substr(channels.rfind(' ') + 1);  // the numbers
+  painter.label(at + glm::vec2(0, name ? 20 : 4), {12, painter.colors().ink2}, std::move(channels));
 }
 
 // From each window on the maps to its numbers, from the sum to the value at work.

@@ -127,8 +127,8 @@ void fillTotals(const NetworkTotals& now, const NetworkTotals& other, Language l
   if (sheet.compares && other != now) {
     sheet.totals.push_back({std::string(text(Text::networkChangedTotal, language)),
                             withCommas(other.params()),
-                            withCommas(other.macs()),
                             {},
+                            withCommas(other.macs()),
                             true,
                             true});
   }

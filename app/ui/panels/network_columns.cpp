@@ -19,12 +19,15 @@ constexpr int kNarrowestGap = 12;
 
 using RowTexts = std::vector<std::string>;
 
+// The row of what is asked makes no column wider: the places at the left of its numbers are empty.
 RowTexts layerTexts(const NetworksSheet& view, std::string NetworkRow::*row,
                     std::string NetworkTotal::*total = nullptr) {
   RowTexts texts;
   for (const NetworkRow& each : view.rows) texts.push_back(each.*row);
   if (total == nullptr) return texts;
-  for (const NetworkTotal& each : view.totals) texts.push_back(each.*total);
+  for (const NetworkTotal& each : view.totals) {
+    if (!each.ofTheOther) texts.push_back(each.*total);
+  }
   return texts;
 }
 
@@ -56,11 +59,6 @@ LayerWidths widthsAt(const Sheet& sheet, const NetworksSheet& view, float size) 
   LayerWidths widths;
   widthsOfKinds(sheet, view, size, widths);
   widths.name = width(layerTexts(view, &NetworkRow::name), say(Text::costLayer));
-  for (const NetworkRow& row : view.rows) {
-    if (!row.sign.empty()) {
-      widths.name = std::max(widths.name, sheet.width(row.name, size) + kSignGap + sheet.width(row.sign, size));
-    }
-  }
   widths.output = width(layerTexts(view, &NetworkRow::output), say(Text::costOutput));
   widths.groups = width(layerTexts(view, &NetworkRow::groups), say(Text::costGroups));
   widths.params = width(layerTexts(view, &NetworkRow::params, &NetworkTotal::params), say(Text::costParameters));
@@ -107,9 +105,7 @@ LayerColumns layerColumns(const Sheet& sheet, const NetworksSheet& view, double 
   LayerWidths widths = widthsAt(sheet, view, kHeadText);
   LayerColumns at = columnsWith(widths, kHeadText, 10, right);
   if (at.bar.w < 0) widths.output = 0;
-  for (const double gap : {10.0, 6.0, 4.0}) {
-    if (at.bar.w < 0) at = columnsWith(widths, kHeadText, gap, right);
-  }
+  if (at.bar.w < 0) at = columnsWith(widths, kHeadText, 10, right);
   if (at.bar.w < 0) sheet.fault("too wide: layers of a network");
   at.bar.w = 0;
   return at;

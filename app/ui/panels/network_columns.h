@@ -6,7 +6,7 @@
 namespace convscope {
 
 inline constexpr double kKindGap = 10;  // from the kind of a layer to its channels
-inline constexpr double kSignGap = 4;   // from the name of a layer to the sign that it does not open
+inline constexpr double kSignGap = 2;   // from a layer's name to its sign, which stands in the gap behind the name
 
 struct LayerColumns {
   float size = 0;  // of the text

@@ -150,7 +150,7 @@ void networkTotals(const Sheet& sheet, const LayerColumns& at, double y) {
     sheet.text({0, y}, total.name, {colors.ink, at.size});
     const Color ink = total.ofTheOther ? colors.accent : colors.ink;
     sheet.text({at.params, y}, total.params, {ink, at.size, Align::Right});
-    sheet.text({at.macs, y}, total.macs, {ink, at.size, Align::Right});
+    sheet.text({at.macs, y}, total.macs, {colors.ink, at.size, Align::Right});
     if (at.compares) {
       sheet.text({at.other, y}, total.otherMacs, {total.changed ? colors.accent : colors.ink2, at.size, Align::Right});
     }

@@ -1,6 +1,7 @@
 #include "app/scene/pointing.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/scene/kernels.h"
@@ -84,13 +85,44 @@ Area cellsOn(const CellFace& face, glm::vec2 first, glm::vec2 last) {
   return {glm::vec2(face.corner) + first * cell, (last - first + 1.0F) * cell};
 }
 
+Area linkedArea(const CellFace& face, const LinkedCells& linked) {
+  const auto at = [](Index column, Index row) {
+    return glm::vec2(static_cast<float>(column), static_cast<float>(row));
+  };
+  return cellsOn(face, at(linked.columns.first, linked.rows.first), at(linked.columns.last(), linked.rows.last()));
+}
+
+void greyBeam(Painter& painter, const Pane& from, const Pane& to) {
+  Color color = painter.colors().ink;
+  color.a = 15;  // 6 %
+  const std::array<glm::vec3, 4> corners{from.at({1, 0}), to.at({0, 0}), to.at({0, 1}), from.at({1, 1})};
+  painter.quad(corners, color);
+  color.a = 128;
+  const glm::vec3 wide{0, 1, 0};
+  painter.quad(std::array{corners[0], corners[1], corners[1] + wide, corners[0] + wide}, color);
+  painter.quad(std::array{corners[3], corners[2], corners[2] + wide, corners[3] + wide}, color);
+}
+
+// The colour of a value in its tensor; the field where there is none.
+Color valueColor(const Palette& colors, const Frame& frame) {
+  const PointingView& pointing = *frame.pointing;
+  if (!pointing.value) return colors.field;
+  const Part part{frame, pointing.stage, 0};
+  ColorMap map;
+  if (const auto* input = std::get_if<InputCell>(&pointing.cell)) map = colorsOf(part.reads(), input->c);
+  if (const auto* output = std::get_if<OutputCell>(&pointing.cell)) map = colorsOf(part.view().output, output->m);
+  if (std::holds_alternative<KernelCell>(pointing.cell)) map.scale = static_cast<float>(part.view().weights.scale);
+  return map.kind == ColorMap::Kind::Tint ? tintedColor(map.tint, *pointing.value)
+                                          : divergingColor(colors, *pointing.value, map.scale);
+}
+
 void drawLinked(Painter& painter, const CellFace& face, const LinkedCells& linked, bool pinned) {
   const Progression& y = linked.rows;
   const Progression& x = linked.columns;
   const auto at = [](Index column, Index row) {
     return glm::vec2(static_cast<float>(column), static_cast<float>(row));
   };
-  const Area whole = cellsOn(face, at(x.first, y.first), at(x.last(), y.last()));
+  const Area whole = linkedArea(face, linked);
   painter.setDepth(face.corner.z);
   const bool spaced = x.step > 1 || y.step > 1;
   if (spaced && x.count * y.count <= kSingleRings) {
@@ -209,6 +241,24 @@ bool isMap(const Frame& frame, const CellFace& face) {
   return face.kind == CellFace::Kind::Output && face.cells == Size2{stage.output.h, stage.output.w};
 }
 
+// From the inputs that a weight meets to the weight, and from it to the outputs that it adds to.
+void drawWeightBeams(Painter& painter, const Frame& frame, const std::vector<CellFace>& faces) {
+  if (!frame.pointing || frame.zoomed || !std::holds_alternative<KernelCell>(frame.pointing->cell)) return;
+  std::optional<Pane> input;
+  std::optional<Pane> weight;
+  std::optional<Pane> output;
+  for (const CellFace& face : faces) {
+    const auto linked = linkedOn(*frame.pointing, face);
+    const bool slice = face.kind == CellFace::Kind::Kernel && face.cells == frame.plan->stage(face.stage).spec.kernel;
+    if (!linked || (!slice && !isMap(frame, face))) continue;
+    const Pane here{linkedArea(face, *linked), face.corner.z};
+    (slice ? weight : face.kind == CellFace::Kind::Input ? input : output) = here;
+  }
+  if (!input || !weight || !output) return;
+  greyBeam(painter, *input, *weight);
+  greyBeam(painter, *weight, *output);
+}
+
 std::optional<Index> theOnlyOne(const Progression& linked) {
   return linked.count == 1 ? std::optional(linked.first) : std::nullopt;
 }
@@ -260,6 +310,7 @@ Standing standingOf(const Frame& frame, const CellFace& face) {
 
 void drawPointing(Brushes& brushes, const Frame& frame, const std::vector<CellFace>& faces) {
   if (!frame.pointing) return;
+  drawWeightBeams(brushes.marks, frame, faces);
   for (const CellFace& face : faces) {
     const Standing standing = standingOf(frame, face);
     if (standing == Standing::Linked) {
@@ -314,8 +365,10 @@ void drawPointingChip(Painter& painter, const Frame& frame, const Area& place) {
   const float y = place.top() + 20;
   painter.label({place.left() + kChipPadding, y}, {14, colors.ink}, pointing.title);
   const Area plate{{right - chip.valueWidth, y - 11}, {chip.valueWidth, 22}};
-  painter.box(plate, colors.field);
-  painter.label(plate.middle(), {14, colors.ink, Label::Align::Center}, pointing.valueText);
+  const Color value = valueColor(colors, frame);
+  painter.box(plate, value);
+  painter.label(plate.middle(), {14, pointing.value ? inkOn(value) : colors.ink, Label::Align::Center},
+                pointing.valueText);
   for (std::size_t i = 0; i < pointing.lines.size(); ++i) {
     painter.label({place.left() + kChipPadding, place.top() + 46 + kChipLine * static_cast<float>(i)},
                   {12, colors.ink2}, pointing.lines[i]);

@@ -105,5 +105,37 @@ TEST(KernelColumn, SlicesInFrontOfAWeightPointedAtMakeWay) {
   EXPECT_EQ(inFront, 2);
 }
 
+TEST(PointedWeight, IsTiedToItsInputsAndItsOutputsByGreyBeams) {
+  AppState state = test::startState();
+  const auto greyQuads = [&] {
+    const Color ink = palette(makeFrame(state).theme).ink;
+    const std::vector<Quad> quads = all<Quad>(stageOf(state));
+    return std::count_if(quads.begin(), quads.end(), [&](const Quad& quad) {
+      return quad.color.r == ink.r && quad.color.g == ink.g && quad.color.b == ink.b && quad.color.a < 64;
+    });
+  };
+  EXPECT_EQ(greyQuads(), 0);
+  apply(state, PointAt{PointedCell{0, KernelCell{3, 1, 0, 2}}});
+  EXPECT_EQ(greyQuads(), 2);
+}
+
+TEST(NextWindow, IsDashedWhereStridesLeaveAGap) {
+  AppState state = test::startState();
+  const auto dashes = [&] {
+    const Color accent = palette(makeFrame(state).theme).accent;
+    const std::vector<Line> lines = all<Line>(stageOf(state));
+    return std::count_if(lines.begin(), lines.end(),
+                         [&](const Line& line) { return line.color == accent && line.dash > 0 && line.width == 1; });
+  };
+  const auto seekInside = [&] {
+    apply(state, Seek{state.session.plan->roundUp(state.session.plan->count() / 3 + 99)});
+  };
+  seekInside();
+  const auto without = dashes();
+  test::set(state, "stride", "3");
+  seekInside();
+  EXPECT_GT(dashes(), without);
+}
+
 }  // namespace
 }  // namespace convscope

@@ -16,7 +16,7 @@ namespace convscope {
 
 // A value for each drawn name, in the order of Quiz::draw.
 using Draw = std::vector<Index>;
-inline constexpr std::size_t kMostDraws = 4000;
+inline constexpr std::size_t kMostDraws = 1000;
 
 // "C = 4, M = 16"
 std::string textOf(const Quiz& quiz, const Draw& draw);

@@ -13,6 +13,8 @@ namespace convscope {
 namespace {
 
 constexpr Index kMostCandidates = 64;
+constexpr std::size_t kMostAnswers = 16;      // wrong ones, choices, conditions
+constexpr std::size_t kLongestQuiz = 20'000;  // bytes: every draw goes through all of it
 
 Problem quizProblem(const char* reason, std::map<std::string, std::string> values = {}) {
   values.emplace("reason", reason);
@@ -286,6 +288,10 @@ std::optional<QuizKind> quizKindFromName(std::string_view name) {
 }
 
 std::optional<Quiz> readQuiz(std::string_view json, int firstLine, Mistakes& mistakes) {
+  if (json.size() > kLongestQuiz) {
+    addMistake(mistakes, firstLine, quizProblem("quiz_too_long", {{"most", std::to_string(kLongestQuiz / 1000)}}));
+    return std::nullopt;
+  }
   const auto text = readJsonText(json, firstLine, mistakes);
   if (!text) return std::nullopt;
   JsonObject object({*text, *text->root, ""}, mistakes);
@@ -311,6 +317,10 @@ std::optional<Quiz> readQuiz(std::string_view json, int firstLine, Mistakes& mis
   quiz.cover = targetsAt(object, "cover");
   quiz.choices = choicesAt(object);
   quiz.candidates = candidatesAt(object);
+  if (std::max({quiz.wrong.size(), quiz.choices.size(), quiz.where.size()}) > kMostAnswers) {
+    object.refuse({}, quizProblem("quiz_many_answers", {{"most", std::to_string(kMostAnswers)}}));
+    return std::nullopt;
+  }
   if (quiz.kind == QuizKind::Choice) {
     checkChoices(object, quiz);
   } else {

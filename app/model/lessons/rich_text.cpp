@@ -113,8 +113,10 @@ std::string unshielded(std::string_view text) {
 tl::expected<std::string, Problem> filledText(std::string_view text, const LiveNames& names) {
   std::string filled;
   std::size_t at = 0;
+  const std::size_t lastClose = text.rfind('}');  // behind it no brace is looked for
   for (Utf8Char c = utf8At(text, at); c.bytes > 0; c = utf8At(text, at)) {
-    const std::size_t close = c.code == U'{' ? text.find('}', at) : std::string_view::npos;
+    const bool opens = c.code == U'{' && lastClose != std::string_view::npos && at < lastClose;
+    const std::size_t close = opens ? text.find('}', at) : std::string_view::npos;
     if (close != std::string_view::npos) {
       auto number = liveText(text.substr(at + 1, close - at - 1), names);
       if (!number) return number;

@@ -86,6 +86,24 @@ TEST(HostileLessons, HugeNumbersInQuizzes) {
   }
 }
 
+// Every draw goes through all of a quiz: it must stay small enough for that.
+TEST(HostileLessons, EndlessQuizzes) {
+  const auto quiz = [](const std::string& keys) {
+    return test::codesOf(
+        readLesson(test::lessonWith("```quiz\n{\"question\": \"?\", \"kind\": \"number\", \"because\": \"\", "
+                                    "\"derivation\": \"\", \"draw\": {\"X\": [1, 2]}, \"answer\": \"X\", " +
+                                    keys + "}\n```"))
+            .mistakes);
+  };
+  const std::string wrong = "{\"value\": \"X\", \"because\": \"\"}";
+  EXPECT_EQ(quiz("\"wrong\": [" + repeated(wrong + ",", 16) + wrong + "]"),
+            std::vector<std::string>{"6 quiz_many_answers"});
+  EXPECT_EQ(quiz("\"wrong\": [" + wrong + "], \"where\": [" + repeated("\"1\",", 16) + "\"1\"]"),
+            std::vector<std::string>{"6 quiz_many_answers"});
+  EXPECT_EQ(quiz("\"wrong\": [" + wrong + "], \"unit\": \"" + repeated("{X}", 8000) + "\""),
+            std::vector<std::string>{"6 quiz_too_long"});
+}
+
 // Pieces of lessons put together by chance: far more of them reach the later checks than of random bytes.
 TEST(HostileLessons, PiecesByChance) {
   const std::vector<std::string> pieces{"# A\n",

@@ -299,6 +299,34 @@ std::optional<Problem> disabledReason(const Session& session, Control control) {
   return std::nullopt;
 }
 
+namespace {
+
+// Of what is only looked at, and no part of the session.
+std::string viewValueOf(const View& view, Control control) {
+  switch (control) {
+    case Control::TextScale:
+      return textOf(view.textScale);
+    case Control::ReducedMotion:
+      return switchText(view.reducedMotion);
+    case Control::Language:
+      return std::string(nameOf(view.language));
+    case Control::Theme:
+      return std::string(nameOf(view.theme));
+    case Control::StageView:
+      return view.camera.flat ? "flat" : "volume";
+    case Control::Zoom:
+      return std::string(nameOf(view.zoom));
+    case Control::ColorRange:
+      return std::string(nameOf(view.colorRange));
+    case Control::KernelScope:
+      return std::string(nameOf(view.weightScope));
+    default:
+      return costsValueOf(view.costs, control);
+  }
+}
+
+}  // namespace
+
 std::string valueOf(const AppState& state, Control control) {
   const Session& session = state.session;
   switch (control) {
@@ -316,28 +344,12 @@ std::string valueOf(const AppState& state, Control control) {
       return std::string(nameOf(session.plan->order()));
     case Control::Speed:
       return textOf(session.playback.speed);
-    case Control::TextScale:
-      return textOf(state.view.textScale);
-    case Control::ReducedMotion:
-      return switchText(state.view.reducedMotion);
     case Control::Play:
       return switchText(session.playback.playing);
     case Control::Scrub:
       return std::to_string(session.cursor);
-    case Control::Language:
-      return std::string(nameOf(state.view.language));
-    case Control::Theme:
-      return std::string(nameOf(state.view.theme));
-    case Control::StageView:
-      return state.view.camera.flat ? "flat" : "volume";
-    case Control::Zoom:
-      return std::string(nameOf(state.view.zoom));
-    case Control::ColorRange:
-      return std::string(nameOf(state.view.colorRange));
     case Control::Weight:
       return weightText(weightAt(session, weightInHand(state)));
-    case Control::KernelScope:
-      return std::string(nameOf(state.view.weightScope));
     case Control::StepForward:
     case Control::StepBack:
     case Control::Home:
@@ -348,6 +360,14 @@ std::string valueOf(const AppState& state, Control control) {
       return {};
     case Control::Pytorch:
       return torchText(networkOf(session.layer));
+    case Control::TextScale:
+    case Control::ReducedMotion:
+    case Control::Language:
+    case Control::Theme:
+    case Control::StageView:
+    case Control::Zoom:
+    case Control::ColorRange:
+    case Control::KernelScope:
     case Control::MainView:
     case Control::PaddingTaps:
     case Control::Network:
@@ -356,7 +376,7 @@ std::string valueOf(const AppState& state, Control control) {
     case Control::ArticleExample:
     case Control::CopyMarkdown:
     case Control::CopyCsv:
-      return costsValueOf(state.view.costs, control);
+      return viewValueOf(state.view, control);
     default:
       return layerValue(session.layer, control);
   }

@@ -37,6 +37,15 @@ class JsonObject {
   std::optional<std::string> string(std::string_view key);
   std::optional<bool> flag(std::string_view key);
   std::optional<JsonPlace> list(std::string_view key);
+  // One of some words, which `works` lists.
+  template <class Value>
+  std::optional<Value> word(std::string_view key, std::optional<Value> (*read)(std::string_view), const char* works) {
+    const auto written = string(key);
+    if (!written) return std::nullopt;
+    auto value = read(*written);
+    if (!value) refuseWord(key, *written, works);
+    return value;
+  }
 
   bool has(std::string_view key) const;
   // The line of a key, or of the object.

@@ -47,17 +47,6 @@ std::optional<Padding> paddingAt(JsonObject& object) {
   return std::nullopt;
 }
 
-// A key that holds one of some words.
-template <class Value>
-std::optional<Value> wordAt(JsonObject& object, std::string_view key, std::optional<Value> (*read)(std::string_view),
-                            const char* works) {
-  const auto word = object.string(key);
-  if (!word) return std::nullopt;
-  auto value = read(*word);
-  if (!value) object.refuseWord(key, *word, works);
-  return value;
-}
-
 Problem contradiction(const char* reason, const char* field, std::map<std::string, std::string> values) {
   values.emplace("reason", reason);
   return appProblem("layer_contradicts", field, std::move(values));
@@ -170,7 +159,7 @@ LayerKeys readLayerKeys(const JsonPlace& place, Mistakes& mistakes) {
                     "bias", "padding_mode", "depth_multiplier", "output_padding"});
   LayerKeys keys;
   keys.variant =
-      wordAt(object, "variant", &variantFromName, "standard, grouped, pointwise, depthwise, separable, transposed");
+      object.word("variant", &variantFromName, "standard, grouped, pointwise, depthwise, separable, transposed");
   keys.inChannels = object.whole("in_channels", 1, Limits{}.inChannels);
   keys.outChannels = object.whole("out_channels", 1, Limits{}.outChannels);
   keys.depthMultiplier = object.whole("depth_multiplier", 1, Limits{}.outChannels);
@@ -181,7 +170,7 @@ LayerKeys readLayerKeys(const JsonPlace& place, Mistakes& mistakes) {
   keys.outputPadding = pairAt(object, "output_padding");
   keys.padding = paddingAt(object);
   keys.bias = object.flag("bias");
-  keys.paddingMode = wordAt(object, "padding_mode", &paddingModeFromName, "zeros, reflect, replicate, circular");
+  keys.paddingMode = object.word("padding_mode", &paddingModeFromName, "zeros, reflect, replicate, circular");
   return keys;
 }
 

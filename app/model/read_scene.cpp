@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/model/json_object.h"
+#include "app/model/kernel_edit.h"
 #include "app/model/layer_keys.h"
 #include "app/model/scene_file.h"
 #include "app/model/value_text.h"
@@ -14,17 +15,6 @@ namespace {
 
 constexpr Index kMostSteps = std::numeric_limits<Index>::max();
 constexpr double kFarthestPan = 1e6;  // scene units
-
-// A key of the scene that holds one of some words.
-template <class Value>
-std::optional<Value> sceneWord(JsonObject& object, std::string_view key, std::optional<Value> (*read)(std::string_view),
-                               const char* works) {
-  const auto word = object.string(key);
-  if (!word) return std::nullopt;
-  auto value = read(*word);
-  if (!value) object.refuseWord(key, *word, works);
-  return value;
-}
 
 // A number or "full"; a number may stand in quotes, as controls take it.
 Index sizeFrom(JsonObject& input) {
@@ -111,7 +101,6 @@ std::optional<std::pair<Index, Index>> playingFrom(JsonObject& scene) {
 
 // [stage, m, c, ky, kx, value]
 std::optional<WeightEdit> weightEditFrom(const nlohmann::json& value) {
-  constexpr double kLargestWeight = 1e6;
   if (!value.is_array() || value.size() != 6 || !value[5].is_number()) return std::nullopt;
   std::array<Index, 5> at{};
   for (std::size_t i = 0; i < at.size(); ++i) {
@@ -149,7 +138,7 @@ WeightRecipe weightsFrom(JsonObject& scene) {
   JsonObject weights(*part, scene.mistakes());
   weights.allowOnly({"preset", "seed", "edits"});
   recipe.preset =
-      sceneWord(weights, "preset", &kernelPresetFromName, "default, identity, blur, sharpen, edges, emboss, random")
+      weights.word("preset", &kernelPresetFromName, "default, identity, blur, sharpen, edges, emboss, random")
           .value_or(recipe.preset);
   if (const auto seed = weights.part("seed")) {
     if (seed->value.is_number_unsigned()) {
@@ -208,7 +197,7 @@ SceneView viewFrom(JsonObject& scene) {
   JsonObject view(*part, scene.mistakes());
   view.allowOnly({"camera", "zoom", "lit"});
   read.camera = cameraFrom(view);
-  read.zoom = sceneWord(view, "zoom", &zoomFromName, "layer, channel_sums, one_value").value_or(read.zoom);
+  read.zoom = view.word("zoom", &zoomFromName, "layer, channel_sums, one_value").value_or(read.zoom);
   read.lit = litFrom(view);
   return read;
 }
@@ -227,13 +216,13 @@ std::optional<SceneFile> sceneFrom(JsonObject& object, SceneHome home) {
   scene.source = input.source;
   scene.size = input.size;
   const bool legal = takeLayerAndRecipe(object, input, scene);
-  scene.order = sceneWord(object, "order", &orderFromName, "sequential, lockstep").value_or(scene.order);
+  scene.order = object.word("order", &orderFromName, "sequential, lockstep").value_or(scene.order);
   scene.level =
-      sceneWord(object, "level", &levelFromName, "multiply, window, value, row, channel, stage").value_or(scene.level);
+      object.word("level", &levelFromName, "multiply, window, value, row, channel, stage").value_or(scene.level);
   scene.step = object.whole("step", 0, kMostSteps);
   scene.playing = playingFrom(object);
   scene.speed = speedFrom(object);
-  scene.language = sceneWord(object, "language", &languageFromName, "ja, en");
+  scene.language = object.word("language", &languageFromName, "ja, en");
   scene.weights = weightsFrom(object);
   scene.view = viewFrom(object);
   return legal ? std::optional(std::move(scene)) : std::nullopt;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/model/edit.h"
@@ -272,6 +273,7 @@ TEST(OpenScene, APictureOpenedMeanwhileIsThePicture) {
 }
 
 TEST(SceneFileLaws, AnyTextIsReadOrRefused) {
+  constexpr std::string_view kLetters = "{}[]\",:0-9eE.\x80\\/atn";
   Random random(9);
   const std::string whole = sceneText(sceneOf(test::startState()));
   int refused = 0;
@@ -280,7 +282,8 @@ TEST(SceneFileLaws, AnyTextIsReadOrRefused) {
     for (Index n = random.between(1, 4); n > 0; --n) {
       const auto at = static_cast<std::size_t>(random.between(0, static_cast<Index>(text.size()) - 1));
       if (random.chance(30)) text.erase(at, static_cast<std::size_t>(random.between(1, 40)));
-      if (at < text.size()) text[at] = "{}[]\",:0-9eE.\x80\\/atn"[random.between(0, 20)];
+      if (at < text.size())
+        text[at] = kLetters[static_cast<std::size_t>(random.between(0, static_cast<Index>(kLetters.size()) - 1))];
     }
     Mistakes mistakes;
     const auto scene = readScene(text, SceneHome::File, 1, mistakes);

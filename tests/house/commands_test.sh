@@ -291,6 +291,26 @@ case_check_asan_quick_builds_and_runs_a_part() {
   expect "a part is run" called "ctest --preset asan .* --label-regex \^quick"
 }
 
+# One fine and one skipped; one that fails twice and one fine; one that is fine, in a program that fails at its end; a
+# program that left nothing.
+case_check_counts_cases_of_whole_programs() {
+  local cases=$work/cases
+  mkdir -p -- "$cases"
+  printf '%s\n' '<testcase name="a" status="run" result="completed" />' \
+    '<testcase name="b" status="run" result="skipped">' >"$cases/fine.xml"
+  printf '%s\n' '<testcase name="a" status="run" result="completed">' '<failure message="1">' '<failure message="2">' \
+    '<testcase name="b" status="run" result="completed" />' >"$cases/wrong.xml"
+  printf '%s\n' '<testcase name="a" status="run" result="completed" />' >"$cases/leaks.xml"
+  printf '<testcase name="%s" status="%s">\n' fine run wrong fail leaks fail stops fail Other.case run >"$work/junit"
+  tool ctest <<<"while [[ \$1 != --output-junit ]]; do shift; done
+    mkdir -p \"\${2%/*}/cases\"
+    for file in '$cases'/*; do cat \"\$file\" >\"\${2%/*}/cases/\${file##*/}\"; done
+    cat '$work/junit' >\"\$2\"; exit 8"
+  start "$tree/check" asan
+  expect "the closing line" equal "$(last_line)" "4 passed, 3 failed, 1 skipped"
+  expect "exit code 1" equal "$status" 1
+}
+
 case_check_tsan_builds_and_runs_a_part() {
   ctest_says 0 '<testcase name="A.fine" status="run">'
   start "$tree/check" tsan

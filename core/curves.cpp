@@ -26,9 +26,13 @@ Padding samePadding(Index kernel, Size2 dilation) {
   return h % 2 == 0 && w % 2 == 0 ? Padding::numbers(h / 2, w / 2) : Padding::same();
 }
 
-void addPoint(std::vector<CurvePoint>& points, Index at, Layer layer, bool current, const Shape& input) {
-  const auto plan = Plan::make(networkOf(layer), input);
-  if (plan) points.push_back({at, std::move(layer), plan->count(), plan->params(), current});
+// A point whose costs are still to be filled in; none where there is no such layer.
+void addPoint(std::vector<CurvePoint>& points, CurvePoint point, const Shape& input) {
+  const auto plan = Plan::make(networkOf(point.layer), input);
+  if (!plan) return;
+  point.macs = plan->count();
+  point.params = plan->params();
+  points.push_back(point);
 }
 
 }  // namespace
@@ -42,7 +46,7 @@ std::vector<CurvePoint> costsAgainstGroups(const Layer& layer, const Shape& inpu
     if (layer.variant != Variant::Pointwise && layer.variant != Variant::Transposed) {
       other.variant = groups == 1 ? Variant::Standard : Variant::Grouped;
     }
-    addPoint(points, groups, current ? layer : other, current, input);
+    addPoint(points, {groups, current ? layer : other, 0, 0, current}, input);
   }
   return points;
 }
@@ -51,7 +55,7 @@ std::vector<CurvePoint> costsAgainstKernel(const Layer& layer, const Shape& inpu
   std::vector<CurvePoint> points;
   for (Index kernel = 1; kernel <= largest; ++kernel) {
     const bool current = layer.spec.kernel == Size2{kernel, kernel};
-    addPoint(points, kernel, current ? layer : withKernel(layer, kernel), current, input);
+    addPoint(points, {kernel, current ? layer : withKernel(layer, kernel), 0, 0, current}, input);
   }
   return points;
 }

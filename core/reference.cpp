@@ -46,28 +46,45 @@ struct StampedMap {
   std::vector<double> sums = std::vector<double>(static_cast<std::size_t>(size.h * size.w), 0.0);
 };
 
-// All weights of a kernel's channel times one input value, each added where its tap lands; `weight` points at the
-// first.
-void addStamp(const Stage& stage, const InputCell& at, double value, const float* weight, StampedMap& map) {
+// One input value, where it lies, and the first weight of the kernel's channel that it is stamped with.
+struct Stamp {
+  Index y = 0;
+  Index x = 0;
+  double value = 0;
+  const float* weight = nullptr;
+};
+
+// All those weights times the value, each added where its tap lands.
+void addStamp(const Stage& stage, const Stamp& stamp, StampedMap& map) {
+  const float* weight = stamp.weight;
   for (Index ky = 0; ky < stage.spec.kernel.h; ++ky) {
     for (Index kx = 0; kx < stage.spec.kernel.w; ++kx, ++weight) {
-      if (!stage.rows.inside(at.y, ky) || !stage.columns.inside(at.x, kx)) continue;
-      const Index target = stage.rows.source(at.y, ky) * map.size.w + stage.columns.source(at.x, kx);
-      map.sums[static_cast<std::size_t>(target)] += value * *weight;
+      if (!stage.rows.inside(stamp.y, ky) || !stage.columns.inside(stamp.x, kx)) continue;
+      const Index target = stage.rows.source(stamp.y, ky) * map.size.w + stage.columns.source(stamp.x, kx);
+      map.sums[static_cast<std::size_t>(target)] += stamp.value * *weight;
     }
   }
 }
 
+// What a transposed stage is computed from.
+struct Stamps {
+  const Stage& stage;
+  const Tensor& input;
+  const StageWeights& weights;
+};
+
 // One map of a transposed stage, without bias; `rowDone` is asked after every row of inputs, and false cancels.
 template <typename RowDone>
-bool stampMap(const Stage& stage, const Tensor& input, const StageWeights& weights, Index m, const RowDone& rowDone,
-              StampedMap& map) {
-  const ConvSpec& spec = stage.spec;
+bool stampMap(const Stamps& from, Index m, const RowDone& rowDone, StampedMap& map) {
+  const ConvSpec& spec = from.stage.spec;
+  const Tensor& input = from.input;
   const Index firstChannel = m / spec.outPerGroup() * spec.inPerGroup();
   for (Index c = firstChannel; c < firstChannel + spec.inPerGroup(); ++c) {
-    const float* const kernel = weights.weight.data() + weightIndex(spec, {m, c, 0, 0});
+    const float* const kernel = from.weights.weight.data() + weightIndex(spec, {m, c, 0, 0});
     for (Index y = 0; y < input.shape.h; ++y) {
-      for (Index x = 0; x < input.shape.w; ++x) addStamp(stage, {c, y, x}, input.at(c, y, x), kernel, map);
+      for (Index x = 0; x < input.shape.w; ++x) {
+        addStamp(from.stage, {y, x, input.at(c, y, x), kernel}, map);
+      }
       if (!rowDone()) return false;
     }
   }
@@ -83,7 +100,7 @@ std::optional<Tensor> transposedStage(const Stage& stage, const Tensor& input, c
   const auto rowDone = [&] { return !progress || progress(++rowsDone / rows); };
   for (Index m = 0; m < spec.outChannels; ++m) {
     StampedMap map{{stage.output.h, stage.output.w}};
-    if (!stampMap(stage, input, weights, m, rowDone, map)) return std::nullopt;
+    if (!stampMap({stage, input, weights}, m, rowDone, map)) return std::nullopt;
     const double bias = spec.bias ? weights.bias[static_cast<std::size_t>(m)] : 0;
     std::transform(map.sums.begin(), map.sums.end(), output.values.data() + output.offset(m, 0, 0),
                    [bias](double sum) { return static_cast<float>(sum + bias); });

@@ -42,7 +42,7 @@ Gaps placeOf(Index y, Index x) {
   return {{"y", withCommas(y)}, {"x", withCommas(x)}};
 }
 
-Gaps with(Gaps values, const char* gap, std::string value) {
+Gaps gapsWith(Gaps values, const char* gap, std::string value) {
   values[gap] = std::move(value);
   return values;
 }
@@ -76,19 +76,19 @@ std::optional<float> valueOf(const Pointed& at, const OutputCell& cell) {
 // Titles of the chip.
 
 std::string titleOf(const Pointed& at, const InputCell& cell) {
-  const Gaps values = with(placeOf(cell.y, cell.x), "c", at.channel(cell.c));
+  const Gaps values = gapsWith(placeOf(cell.y, cell.x), "c", at.channel(cell.c));
   return at.say(at.readsMiddle() ? Text::chipMiddle : Text::chipInput, values);
 }
 
 std::string titleOf(const Pointed& at, const KernelCell& cell) {
-  const Gaps values = with(placeOf(cell.ky, cell.kx), "c", at.channel(cell.c));
-  return at.say(Text::chipWeight, with(values, "m", withCommas(cell.m)));
+  const Gaps values = gapsWith(placeOf(cell.ky, cell.kx), "c", at.channel(cell.c));
+  return at.say(Text::chipWeight, gapsWith(values, "m", withCommas(cell.m)));
 }
 
 std::string titleOf(const Pointed& at, const OutputCell& cell) {
   const Gaps values = placeOf(cell.y, cell.x);
-  if (!at.writesMiddle()) return at.say(Text::chipOutput, with(values, "m", withCommas(cell.m)));
-  return at.say(Text::chipMiddle, with(values, "c", at.say(Text::stageChannel, {{"c", withCommas(cell.m)}})));
+  if (!at.writesMiddle()) return at.say(Text::chipOutput, gapsWith(values, "m", withCommas(cell.m)));
+  return at.say(Text::chipMiddle, gapsWith(values, "c", at.say(Text::stageChannel, {{"c", withCommas(cell.m)}})));
 }
 
 // Lines of the chip.
@@ -189,13 +189,13 @@ std::string headlineOf(const Pointed& at, const InputCell& /*cell*/) {
 // The line below the headline.
 
 Span placeSpan(const Pointed& at, const InputCell& cell) {
-  const Gaps values = with(placeOf(cell.y, cell.x), "c", at.channelName(cell.c));
+  const Gaps values = gapsWith(placeOf(cell.y, cell.x), "c", at.channelName(cell.c));
   return {at.say(at.readsMiddle() ? Text::pointedMiddle : Text::pointedInput, values), Role::Input};
 }
 
 Span placeSpan(const Pointed& at, const KernelCell& cell) {
-  const Gaps values = with(placeOf(cell.ky, cell.kx), "c", at.channelName(cell.c));
-  std::string place = at.say(Text::pointedKernel, with(values, "m", withCommas(cell.m)));
+  const Gaps values = gapsWith(placeOf(cell.ky, cell.kx), "c", at.channelName(cell.c));
+  std::string place = at.say(Text::pointedKernel, gapsWith(values, "m", withCommas(cell.m)));
   if (at.frame.stages.size() > 1) {
     place = at.say(Text::nowStage, {{"s", std::to_string(at.view.stage + 1)}, {"place", place}});
   }
@@ -204,8 +204,8 @@ Span placeSpan(const Pointed& at, const KernelCell& cell) {
 
 Span placeSpan(const Pointed& at, const OutputCell& cell) {
   const Gaps values = placeOf(cell.y, cell.x);
-  if (at.writesMiddle()) return {at.say(Text::pointedMiddle, with(values, "c", withCommas(cell.m))), Role::Output};
-  return {at.say(Text::pointedOutput, with(values, "m", withCommas(cell.m))), Role::Output};
+  if (at.writesMiddle()) return {at.say(Text::pointedMiddle, gapsWith(values, "c", withCommas(cell.m))), Role::Output};
+  return {at.say(Text::pointedOutput, gapsWith(values, "m", withCommas(cell.m))), Role::Output};
 }
 
 std::vector<Span> nowOf(const Pointed& at, Span place, bool byKeys) {

@@ -11,24 +11,24 @@
 namespace convscope {
 namespace {
 
-using Candidates = std::vector<std::string>;  // in the order of liking
+using ValueTexts = std::vector<std::string>;  // in the order of liking
 
 // Both axes one further; an axis that is at its end stays. Nothing when both are.
-Candidates pairCandidates(Size2 now, int direction, Index lowest, Index highest) {
+ValueTexts pairCandidates(Size2 now, int direction, Index lowest, Index highest) {
   const Size2 next{std::clamp(now.h + direction, lowest, std::max(lowest, highest)),
                    std::clamp(now.w + direction, lowest, std::max(lowest, highest))};
-  return next == now ? Candidates{} : Candidates{textOf(next)};
+  return next == now ? ValueTexts{} : ValueTexts{textOf(next)};
 }
 
 // The next multiple of `unit`.
-Candidates multipleCandidates(Index now, int direction, Index unit) {
+ValueTexts multipleCandidates(Index now, int direction, Index unit) {
   const Index multiple = direction > 0 ? (now / unit + 1) * unit : (now - 1) / unit * unit;
-  return multiple >= 1 ? Candidates{std::to_string(multiple)} : Candidates{};
+  return multiple >= 1 ? ValueTexts{std::to_string(multiple)} : ValueTexts{};
 }
 
 // A multiple of G keeps the groups as they are; where that is not legal, the next number. In depthwise G and M follow
 // C.
-Candidates channelCandidates(const AppState& state, Control control, int direction) {
+ValueTexts channelCandidates(const AppState& state, Control control, int direction) {
   const Layer& layer = state.session.layer;
   const ConvSpec& spec = layer.spec;
   const Index now =
@@ -37,38 +37,38 @@ Candidates channelCandidates(const AppState& state, Control control, int directi
   if (layer.variant == Variant::Depthwise) {
     return multipleCandidates(now, direction, control == Control::OutChannels ? spec.inChannels : 1);
   }
-  Candidates candidates = multipleCandidates(now, direction, spec.groups);
+  ValueTexts candidates = multipleCandidates(now, direction, spec.groups);
   if (spec.groups > 1 && now + direction >= 1) candidates.push_back(std::to_string(now + direction));
   return candidates;
 }
 
-Candidates groupCandidates(const ConvSpec& spec, int direction) {
+ValueTexts groupCandidates(const ConvSpec& spec, int direction) {
   const std::vector<Index> legal = legalGroups(spec.inChannels, spec.outChannels);
   if (direction > 0) {
     const auto next = std::upper_bound(legal.begin(), legal.end(), spec.groups);
-    return next == legal.end() ? Candidates{} : Candidates{std::to_string(*next)};
+    return next == legal.end() ? ValueTexts{} : ValueTexts{std::to_string(*next)};
   }
   const auto same = std::lower_bound(legal.begin(), legal.end(), spec.groups);
-  return same == legal.begin() ? Candidates{} : Candidates{std::to_string(*std::prev(same))};
+  return same == legal.begin() ? ValueTexts{} : ValueTexts{std::to_string(*std::prev(same))};
 }
 
-Candidates sizeCandidates(const AppState& state, int direction) {
+ValueTexts sizeCandidates(const AppState& state, int direction) {
   const std::vector<Option> options = optionsOf(state, Control::Size);
   const std::string now = valueOf(state, Control::Size);
   const auto at = std::find_if(options.begin(), options.end(), [&](const Option& o) { return o.value == now; });
   if (at == options.end() || (direction < 0 && at == options.begin())) return {};
   const auto next = direction > 0 ? std::next(at) : std::prev(at);
-  return next == options.end() ? Candidates{} : Candidates{next->value};
+  return next == options.end() ? ValueTexts{} : ValueTexts{next->value};
 }
 
-Candidates weightCandidates(const AppState& state, int direction) {
+ValueTexts weightCandidates(const AppState& state, int direction) {
   const WeightPlace place = weightInHand(state);
   const float now = weightAt(state.session, place);
   const float next = steppedWeight(state.session.plan->stage(place.stage), now, direction * kStepsOfNotch);
-  return next == now ? Candidates{} : Candidates{weightText(next)};
+  return next == now ? ValueTexts{} : ValueTexts{weightText(next)};
 }
 
-Candidates candidatesOf(const AppState& state, Control control, int direction) {
+ValueTexts candidatesOf(const AppState& state, Control control, int direction) {
   const Layer& layer = state.session.layer;
   const ConvSpec& spec = layer.spec;
   constexpr Index kNoEnd = Index{1} << 40;

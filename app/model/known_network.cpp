@@ -35,7 +35,7 @@ PublishedFigure publishedFigure(const NetworkJson& object) {
   onlyKeys(object, {"figure", "source", "counts", "reason"});
   PublishedFigure figure;
   figure.macs = object.at("figure").get<std::string>();
-  if (!agreementOf(figure.macs, 0)) throw WrongNetwork{"figure \"" + figure.macs + "\" is not like \"569 M\""};
+  if (!agreementOf(figure.macs, 0)) throw WrongNetwork{R"(figure ")" + figure.macs + R"(" is not like "569 M")"};
   const auto counts = object.at("counts").get<std::string>();
   if (counts != "all" && counts != "convolutions") throw WrongNetwork{"counts is neither all nor convolutions"};
   figure.convolutionsOnly = counts == "convolutions";
@@ -48,7 +48,7 @@ PublishedParams publishedParams(const NetworkJson& object) {
   onlyKeys(object, {"figure", "source", "reason"});
   PublishedParams params;
   params.figure = object.at("figure").get<std::string>();
-  if (!agreementOf(params.figure, 0)) throw WrongNetwork{"figure \"" + params.figure + "\" is not like \"4.2 M\""};
+  if (!agreementOf(params.figure, 0)) throw WrongNetwork{R"(figure ")" + params.figure + R"(" is not like "4.2 M")"};
   params.source = dataText(object.at("source"));
   if (object.contains("reason")) params.reason = dataText(object.at("reason"));
   return params;

@@ -17,7 +17,7 @@ namespace {
 constexpr Index kStartOutChannels = 8;
 constexpr Index kMostOfAKey = std::numeric_limits<Index>::max() - 1;
 
-std::optional<Size2> pairFrom(const nlohmann::json& value) {
+std::optional<Size2> pairOfJson(const nlohmann::json& value) {
   if (value.is_string()) return pairFromText(plainValue(value.get<std::string>()));
   if (const auto number = wholeOf(value)) return Size2{*number, *number};
   if (!value.is_array() || value.size() != 2) return std::nullopt;
@@ -29,7 +29,7 @@ std::optional<Size2> pairFrom(const nlohmann::json& value) {
 std::optional<Size2> pairAt(JsonObject& object, std::string_view key) {
   const auto part = object.part(key);
   if (!part) return std::nullopt;
-  auto pair = pairFrom(part->value);
+  auto pair = pairOfJson(part->value);
   if (!pair) object.refuse(key, jsonTypeProblem(key, "json_no_pair"));
   return pair;
 }
@@ -40,7 +40,7 @@ std::optional<Padding> paddingAt(JsonObject& object) {
   if (!part) return std::nullopt;
   if (part->value.is_string()) {
     if (auto padding = paddingFromText(plainValue(part->value.get<std::string>()))) return padding;
-  } else if (const auto pair = pairFrom(part->value)) {
+  } else if (const auto pair = pairOfJson(part->value)) {
     return Padding::numbers(pair->h, pair->w);
   }
   object.refuse(kKey, jsonTypeProblem(kKey, "json_no_padding"));

@@ -141,6 +141,7 @@ std::array<Area, 3> BlockColumns::in(const Area& block) const {
 
 BlockColumns blockColumns(const Part& part, glm::vec2 block, bool numbers) {
   BlockColumns columns;
+  columns.numbers = numbers;
   columns.names = namesWidth(part);
   const float inner = std::max(0.0F, block.x - columns.names - kBlockMargin.x);
   columns.gap = numbers ? kGapToNumbers / 2 : block.x >= kNarrowBlock ? kGapToKernel : kGapInNarrow;

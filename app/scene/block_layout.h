@@ -14,6 +14,7 @@ struct BlockColumns {
   float gap = 0;  // on both sides of the middle, for the beams
   float middle = 0;
   float outputs = 0;
+  bool numbers = false;  // in the middle
 
   std::array<Area, 3> in(const Area& block) const;  // inputs, middle, outputs
 };

@@ -16,13 +16,13 @@ constexpr Index kMostLines = 5;  // of groups without a block
 constexpr Index kMostBlocks = kMostGroupWindows;
 constexpr float kBlockMargins = 10;
 constexpr float kKernelCaption = 20;
-constexpr float kTimesGap = 24;          // between window and kernel
-constexpr float kOneSum = 88;            // right of the kernel
-constexpr float kChannelSumsRoom = 72;   // of several channels, their total between two of them
-constexpr float kSumsEnd = 62;           // where those numbers end, from the kernel
-constexpr glm::vec2 kChannelGap{6, 18};  // between the cells of two channels: least, most
-constexpr float kLeastMaps = 110;        // of input and output each
-constexpr float kNamesRoom = 134;        // at the left of a block, with the gaps between its parts
+constexpr float kTimesGap = 24;               // between window and kernel
+constexpr float kOneSum = 88;                 // right of the kernel
+constexpr float kChannelSumsRoom = 72;        // of several channels, their total between two of them
+constexpr float kSumsEnd = 62;                // where those numbers end, from the kernel
+constexpr glm::vec2 kBlockChannelGap{6, 18};  // between the cells of two channels: least, most
+constexpr float kLeastMaps = 110;             // of input and output each
+constexpr float kNamesRoom = 134;             // at the left of a block, with the gaps between its parts
 constexpr Index kWidestKernel = 5;
 constexpr Index kMostBlockChannels = 3;
 
@@ -61,7 +61,7 @@ TapLayout layOutGroup(const Part& part, const Window& window, const Area& area) 
   room.area = {area.at + glm::vec2(0, kKernelCaption), area.size - glm::vec2(sums, kKernelCaption)};
   const auto rows = static_cast<float>(std::min(window.channels, kMostBlockChannels));
   const float spare = room.area.size.y - rows * cellsSize(window.kernel).y;
-  if (rows > 1) room.channelGap = std::clamp(std::floor(spare / (rows - 1)), kChannelGap.x, kChannelGap.y);
+  if (rows > 1) room.channelGap = std::clamp(std::floor(spare / (rows - 1)), kBlockChannelGap.x, kBlockChannelGap.y);
   TapLayout layout = layOutTaps(window, room);
   const float below = room.area.bottom() - layout.bottom();
   layout.origin.y += std::floor(std::max(0.0F, below / 2));

@@ -70,7 +70,7 @@ void drawBlockWithNumbers(Brushes& brushes, const Part& part, const std::array<A
 }
 
 // One group: a band on its colour with its channels, its kernel and its maps.
-void drawBlock(Brushes& brushes, const Part& part, const Area& area, const BlockColumns& columns, bool numbers) {
+void drawBlock(Brushes& brushes, const Part& part, const Area& area, const BlockColumns& columns) {
   Painter& painter = brushes.sheet;
   const Palette& colors = painter.colors();
   const Color color = groupColor(colors, part.group);
@@ -79,7 +79,8 @@ void drawBlock(Brushes& brushes, const Part& part, const Area& area, const Block
   painter.label(area.at + glm::vec2(kBlockInset, 14), {12, colors.ink2},
                 fill(Text::stageGroup, part.frame.language, {{"g", withCommas(part.group)}}));
   drawBlockNames(painter, part, {area.left() + kBlockInset, area.middle().y});
-  numbers ? drawBlockWithNumbers(brushes, part, columns.in(area)) : drawBlockMaps(brushes, part, columns.in(area));
+  const auto draw = columns.numbers ? &drawBlockWithNumbers : &drawBlockMaps;
+  draw(brushes, part, columns.in(area));
 }
 
 // A group that has no block: its name, its channels, and how much of its maps is there.
@@ -139,7 +140,7 @@ void drawGroups(Brushes& brushes, const Frame& frame, const Area& area, bool num
   for (Index g = all.from; g < all.to; ++g) {
     const bool isBlock = g >= blocks.from && g < blocks.to;
     const Area row{{place.left(), y}, {place.size.x, isBlock ? rows.height : kGroupLine}};
-    isBlock ? drawBlock(brushes, {frame, 0, g}, row, columns, numbers) : drawGroupLine(brushes, {frame, 0, g}, row);
+    isBlock ? drawBlock(brushes, {frame, 0, g}, row, columns) : drawGroupLine(brushes, {frame, 0, g}, row);
     y += row.size.y + (isBlock ? kBlockGap : 0);
   }
   const Index hidden = stage.spec.groups - (all.to - all.from);

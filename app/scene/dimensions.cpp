@@ -26,7 +26,9 @@ std::string dimensionText(const char* letter, Index value) {
 }
 
 // A level line, its text in the middle: on the line where both ends stay visible, else below it.
-void levelDimension(Painter& painter, float left, float right, float y, const std::string& words) {
+void levelDimension(Painter& painter, glm::vec2 from, float right, const std::string& words) {
+  const float left = from.x;
+  const float y = from.y;
   const Color color = painter.colors().ink3;
   const float middle = (left + right) / 2;
   const float half = estimatedWidth(words, kDimensionText) / 2 + 5;
@@ -102,7 +104,7 @@ void drawDimensions(Painter& painter, const Stack& stack, const Area& area, cons
     const Pane map = stack.place(nearest);
     painter.setDepth(map.z);
     const float left = map.area.left() + what.inside.left();
-    levelDimension(painter, left, left + width, map.area.bottom() + kWidthBelow, dimensionText("W", what.shape.w));
+    levelDimension(painter, {left, map.area.bottom() + kWidthBelow}, left + width, dimensionText("W", what.shape.w));
   }
   depthDimension(painter, stack, area, dimensionText(what.channels, what.shape.c));
 }
@@ -142,7 +144,7 @@ void drawKernelDimension(Painter& painter, const Part& part, const Pane& slice) 
   const std::string words =
       kernel.h == kernel.w ? dimensionText("K", kernel.w) : "K = " + withCommas(kernel.h) + "×" + withCommas(kernel.w);
   painter.setDepth(slice.z);
-  levelDimension(painter, slice.area.left(), slice.area.right(), slice.area.bottom() + 9, words);
+  levelDimension(painter, {slice.area.left(), slice.area.bottom() + 9}, slice.area.right(), words);
   painter.setDepth(0);
 }
 

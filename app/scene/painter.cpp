@@ -241,7 +241,7 @@ Label Painter::titleWords(const Title& title, float room) const {
   return {};
 }
 
-void Painter::title(const Area& area, Title title) {
+void Painter::title(const Area& area, const Title& title) {
   const float room = area.size.x - kTitleIndent;
   const float y = area.top() + 8;
   mark({area.left() + kMarkRadius, y}, title.mark, title.color);

@@ -97,7 +97,7 @@ class Painter {
     std::string shape;
     NamedKind of = NamedKind::Output;  // what it is the title of
   };
-  void title(const Area& area, Title title);
+  void title(const Area& area, const Title& title);
 
   // Width that a title of one name takes, with the sign of its list.
   static float titleWidth(std::string_view name);

@@ -33,14 +33,20 @@ void drawMap(Painter& painter, const Area& area, const TensorView& tensor, const
   painter.map(area, std::move(map));
 }
 
+// Sums so far in the place of an output map.
+struct StampedChannel {
+  const TensorView& tensor;
+  ChannelCells cells;
+  VolumePtr volume;
+};
+
 // A map that is being stamped, in the colours of the finished one.
-void drawSums(Painter& painter, const Area& area, const TensorView& tensor, const ChannelCells& cells,
-              const VolumePtr& sums) {
+void drawSums(Painter& painter, const Area& area, const StampedChannel& sums) {
   Map map;
-  map.volume = sums;
-  map.cells = {tensor.shape.h, tensor.shape.w};
-  map.done = cells.done;
-  map.colors = colorsOf(tensor, cells.channel);
+  map.volume = sums.volume;
+  map.cells = {sums.tensor.shape.h, sums.tensor.shape.w};
+  map.done = sums.cells.done;
+  map.colors = colorsOf(sums.tensor, sums.cells.channel);
   painter.map(area, std::move(map));
 }
 
@@ -233,7 +239,7 @@ void drawOutputMap(Painter& painter, const Part& part, const Pane& place, Index 
     painter.slab(place.area, edge, grouped ? 2 : 1);
     if (cellsWithCutOff(stage) != face.cells) painter.hatched(place.area, painter.colors().panel);
     if (const VolumePtr sums = stampedSums(part.frame, m)) {
-      drawSums(painter, inside, part.view().output, {m, face.cells.h * face.cells.w}, sums);
+      drawSums(painter, inside, {part.view().output, {m, face.cells.h * face.cells.w}, sums});
     } else {
       drawMap(painter, inside, part.view().output, {m, doneOf(part, part.stage, m)});
     }

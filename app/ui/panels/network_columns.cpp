@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kLeastBar = 36;
 constexpr double kGoodBar = 84;
-constexpr double kBarGap = 12;
+constexpr double kBarApart = 12;
 constexpr int kWidestGap = 26;
 constexpr int kNarrowGap = 14;  // from here on the bars give way
 constexpr int kNarrowestGap = 12;
@@ -82,8 +82,8 @@ LayerColumns columnsWith(const LayerWidths& w, float size, double gap, double ri
   at.params = at.groups + gap + w.params;
   at.macs = at.params + gap + w.macs;
   at.other = at.right = right;
-  const double barLeft = at.macs + kBarGap;
-  const double barRight = w.other > 0 ? right - w.other - kBarGap : right;
+  const double barLeft = at.macs + kBarApart;
+  const double barRight = w.other > 0 ? right - w.other - kBarApart : right;
   at.bar = {barLeft, 0, barRight - barLeft, 0};
   return at;
 }

@@ -12,9 +12,9 @@ namespace convscope {
 
 namespace {
 
-constexpr double kListInset = 12;  // from a row's edge to its words
-constexpr double kListTop = 92;    // below title and heading
-constexpr double kTitleLine = 40;  // of a row: the name's line with the space above and below
+constexpr double kNetworkInset = 12;  // from a row's edge to its words
+constexpr double kListTop = 92;       // below title and heading
+constexpr double kTitleLine = 40;     // of a row: the name's line with the space above and below
 constexpr double kSourcePitch = 16;
 
 // A wide list has a column for each number; in a narrow one they stand below the name, and the chosen network alone
@@ -26,17 +26,17 @@ struct ListColumns {
 };
 
 ListColumns listColumns(double width, bool narrow) {
-  const double right = width - kListInset;
+  const double right = width - kNetworkInset;
   return {narrow, width, right - 150, right - 68, right};
 }
 
 void listHead(const Sheet& sheet, const ListColumns& at, double y) {
   const auto word = [&](Text id, double x, Align align) { columnHead(sheet, {x, y}, sheet.ui.say(id), align); };
-  word(at.narrow ? Text::headNetworkFigures : Text::headNetwork, kListInset, Align::Left);
+  word(at.narrow ? Text::headNetworkFigures : Text::headNetwork, kNetworkInset, Align::Left);
   if (!at.narrow) word(Text::costMacs, at.macs, Align::Right);
   if (!at.narrow) word(Text::headPublished, at.published, Align::Right);
   word(Text::headDifference, at.difference, Align::Right);
-  sheet.line({kListInset, y + 14}, {at.width - kListInset, y + 14}, sheet.colors.line);
+  sheet.line({kNetworkInset, y + 14}, {at.width - kNetworkInset, y + 14}, sheet.colors.line);
 }
 
 // What stands below the name, line by line.
@@ -52,7 +52,7 @@ std::vector<std::string> belowName(const ListColumns& at, const NetworkLine& lin
 double rowHeight(const Sheet& sheet, const ListColumns& at, const NetworkLine& line) {
   double lines = 0;
   for (const std::string& text : belowName(at, line)) {
-    lines += sheet.wrappedHeight(at.width - 2 * kListInset, text, kHeadText) / kLinePitch;
+    lines += sheet.wrappedHeight(at.width - 2 * kNetworkInset, text, kHeadText) / kLinePitch;
   }
   return kTitleLine + kSourcePitch * lines;
 }
@@ -82,11 +82,11 @@ double listRow(const Sheet& sheet, const ListColumns& at, double y, const Networ
     sheet.text({at.published, m}, line.published, {colors.ink2, 14, Align::Right});
     names = at.macs - sheet.text({at.macs, m}, line.macs, {colors.ink, kCellText, Align::Right}) - 10;
   }
-  sheet.textWithin({kListInset, m}, names - kListInset, line.title, {colors.ink, kCellText});
+  sheet.textWithin({kNetworkInset, m}, names - kNetworkInset, line.title, {colors.ink, kCellText});
   double below = m + 21;
   for (const std::string& text : belowName(at, line)) {
-    below += paragraph(sheet, {kListInset, below},
-                       {text, at.width - 2 * kListInset, {colors.ink2, kHeadText}, kSourcePitch});
+    below += paragraph(sheet, {kNetworkInset, below},
+                       {text, at.width - 2 * kNetworkInset, {colors.ink2, kHeadText}, kSourcePitch});
   }
   if (hit.clicked && !line.chosen) sheet.ui.edit(Control::Network, line.name);
   return y + place.h;
@@ -95,7 +95,7 @@ double listRow(const Sheet& sheet, const ListColumns& at, double y, const Networ
 double listRows(const Sheet& sheet, const ListColumns& at) {
   double y = 2;
   for (const NetworkLine& line : sheet.ui.frame.costs.networks->networks) y = listRow(sheet, at, y, line);
-  sheet.text({kListInset, y + 18}, sheet.ui.say(Text::networksLegend), {sheet.colors.ink3, kHeadText});
+  sheet.text({kNetworkInset, y + 18}, sheet.ui.say(Text::networksLegend), {sheet.colors.ink3, kHeadText});
   return y + 36;
 }
 

@@ -15,10 +15,10 @@ namespace {
 
 constexpr float kCodeSize = 12;
 constexpr double kLine = 17;
-constexpr double kInset = 8;
+constexpr double kCodeInset = 8;
 constexpr std::size_t kMostLines = 12;  // of a text that is only shown
 constexpr double kEditorHeight = 120;
-constexpr int kDrawsToFocus = 3;  // as in text_field.cpp
+constexpr int kDrawsToCode = 3;  // as in text_field.cpp
 
 // A line of the text as it is shown: which bytes of the text it holds.
 struct CodeLine {
@@ -46,8 +46,16 @@ std::vector<CodeLine> codeLines(const Sheet& sheet, const std::string& text, dou
   return lines;
 }
 
-// The part of a range that a line holds, in units from the line's start.
-void wave(const Sheet& sheet, const std::string& text, const CodeLine& line, const SourceRange& range, Point p) {
+// A line and where it is drawn.
+struct PlacedLine {
+  const CodeLine& line;
+  Point at;
+};
+
+// Under the part of a range that the line holds.
+void wave(const Sheet& sheet, const std::string& text, const PlacedLine& placed, const SourceRange& range) {
+  const CodeLine& line = placed.line;
+  const Point p = placed.at;
   const std::size_t from = std::clamp(range.begin, line.begin, line.end);
   const std::size_t to = std::clamp(std::max(range.end, range.begin + 1), line.begin, line.end);
   const bool missing = range.begin == range.end && range.begin == line.end;  // something is to be added at the end
@@ -68,7 +76,7 @@ void wave(const Sheet& sheet, const std::string& text, const CodeLine& line, con
 
 double shownText(const Sheet& sheet, const Column& column, double y) {
   const TorchView& torch = sheet.ui.frame.torch;
-  const auto lines = codeLines(sheet, torch.text, column.w - 2 * kInset);
+  const auto lines = codeLines(sheet, torch.text, column.w - 2 * kCodeInset);
   const std::size_t shown = std::min(lines.size(), kMostLines);
   const Rect box{column.x, y, column.w, kLine * static_cast<double>(shown) + 12};
   record(sheet, Control::Pytorch, box);
@@ -77,13 +85,13 @@ double shownText(const Sheet& sheet, const Column& column, double y) {
   if (torch.wrong || hit.hovered)
     sheet.outline(box, torch.wrong ? sheet.colors.error : sheet.colors.line, torch.wrong ? 2 : 1, 4);
   for (std::size_t i = 0; i < shown; ++i) {
-    const Point p{box.x + kInset, box.y + 6 + kLine * (static_cast<double>(i) + 0.5)};
+    const Point p{box.x + kCodeInset, box.y + 6 + kLine * (static_cast<double>(i) + 0.5)};
     const bool cut = i + 1 == shown && shown < lines.size();
     const std::string line = torch.text.substr(lines[i].begin, lines[i].end - lines[i].begin);
     sheet.text(p, cut ? line + " …" : line, {sheet.colors.ink, kCodeSize});
     if (!torch.wrong) continue;
-    wave(sheet, torch.text, lines[i], torch.at, p);
-    if (torch.also) wave(sheet, torch.text, lines[i], *torch.also, p);
+    wave(sheet, torch.text, {lines[i], p}, torch.at);
+    if (torch.also) wave(sheet, torch.text, {lines[i], p}, *torch.also);
   }
   if (hit.clicked) {
     beginEdit(sheet, Control::Pytorch);
@@ -117,11 +125,11 @@ double typedEditor(const Sheet& sheet, const Column& column, double y) {
   const bool active = ImGui::IsItemActive();
   ImGui::PopFont();
   sheet.outline(box, sheet.colors.ink, 2, 4);
-  if (++edit.draws <= kDrawsToFocus) state.wantsFrame = true;
+  if (++edit.draws <= kDrawsToCode) state.wantsFrame = true;
   if (entered) {
     handIn(sheet, edit.text);
     state.edit.reset();
-  } else if (!active && edit.draws > kDrawsToFocus) {
+  } else if (!active && edit.draws > kDrawsToCode) {
     if (edit.text != edit.before) sheet.ui.edit(Control::Pytorch, edit.text);
     state.edit.reset();
   }

@@ -66,11 +66,8 @@ void wave(const Sheet& sheet, const std::string& text, const PlacedLine& placed,
   const double left = at(from);
   const double right = missing ? left + 6 : at(to);
   std::vector<Point> points;
-  bool up = false;
-  for (double x = left; x <= right; x += 2) {
-    points.push_back({x, p.y + (up ? 7.0 : 9.0)});
-    up = !up;
-  }
+  constexpr double kStep = 2;
+  for (int i = 0; left + kStep * i <= right; ++i) points.push_back({left + kStep * i, p.y + (i % 2 == 0 ? 9.0 : 7.0)});
   if (points.size() > 1) sheet.polyline(points, sheet.colors.error, 1);
 }
 
